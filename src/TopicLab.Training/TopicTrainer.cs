@@ -1,0 +1,114 @@
+using TopicLab.Training.Evaluation;
+using TopicLab.Training.Files;
+using TopicLab.Training.Tuning;
+
+namespace TopicLab.Training;
+
+/// <summary>Trains a model from labelled releases. The same corpus, options and seed give the same bytes at any thread count.</summary>
+public static class TopicTrainer
+{
+    /// <summary>A topic with fewer examples gets a constant predictor: what one example teaches cannot be checked.</summary>
+    public const int MinExamples = 2;
+
+    /// <summary>Trains and evaluates.</summary>
+    /// <param name="corpus">The labelled releases.</param>
+    /// <param name="options">How; the defaults are good.</param>
+    /// <param name="progress">Is told what is being done, from any thread.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or the corpus has fewer documents than two a fold.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static TrainedModel Train(Corpus corpus, TrainOptions? options = null, IProgress<TrainProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        options ??= new TrainOptions();
+        Check(corpus, options);
+        var schema = options.AtLeastOne && !corpus.Schema.AtLeastOne ? new TopicSchema(corpus.Schema.Topics, atLeastOne: true) : corpus.Schema;
+        var threads = TopicPredictor.Degree(options.Threads);
+        var data = TrainingSet.From(corpus);
+
+        progress?.Report(new TrainProgress("looking for near-duplicates", 0));
+        var groups = NearDuplicates.Group(data.Releases, threads, cancellationToken);
+        var foldOf = StratifiedFolds.Assign(data.Labels, groups, options.Folds, options.Seed);
+
+        progress?.Report(new TrainProgress("counting words", 0));
+        var candidates = Candidates(data, options, threads, cancellationToken);
+        var fitter = new SubsetFitter(data, foldOf, options.Seed, threads, cancellationToken);
+        var crossFit = new CrossFit(data, foldOf, options.Folds, fitter, options.Goal, schema.AtLeastOne).Run(candidates, progress, cancellationToken);
+
+        progress?.Report(new TrainProgress("fitting the model on all documents", fitter.Work));
+        var (documents, weights) = fitter.FitAll(crossFit.Options);
+        var rules = FinalRules(data, crossFit.Decision, weights, out var constant);
+        var outOfFold = Evaluator.Evaluate(new Judgements(schema, data.Labels, crossFit.Assigned, crossFit.Probabilities, [.. rules.Select(rule => rule.Threshold)]),
+            seed: options.Seed, threads: threads, cancellationToken: cancellationToken);
+
+        var report = new TrainReport
+        {
+            OutOfFold = outOfFold,
+            Options = crossFit.Options.ToString(),
+            ThresholdScheme = crossFit.Decision.Scheme,
+            Tried = [.. crossFit.Tried.Select(tried => new TriedOptions(tried.Options.ToString(), tried.Score))],
+            FoldsThatDisagree = crossFit.FoldOptions.Count(chosen => chosen != crossFit.Options),
+            NearDuplicates = groups.GroupBy(group => group).Where(group => group.Count() > 1).Sum(group => group.Count()),
+            Warnings = Warnings(data, schema, constant, crossFit.Decision, options.Goal),
+        };
+        progress?.Report(new TrainProgress("packing the model", fitter.Work));
+        var packed = PackedModel.From(schema, data.Releases, crossFit.Options, documents, weights, rules);
+        return new TrainedModel(ModelWriter.Write(packed, report, corpus, options), report);
+    }
+
+    private static void Check(Corpus corpus, TrainOptions options)
+    {
+        if (options.Folds is < TrainOptions.MinFolds or > TrainOptions.MaxFolds)
+            throw new ArgumentException($"Folds must be from {TrainOptions.MinFolds} to {TrainOptions.MaxFolds}, not {options.Folds}.", nameof(options));
+        if (corpus.Rows.Count < 2 * options.Folds)
+            throw new ArgumentException($"{options.Folds} folds need at least {2 * options.Folds} documents; there are {corpus.Rows.Count}.", nameof(corpus));
+    }
+
+    private static List<LearnerOptions> Candidates(TrainingSet data, TrainOptions options, int threads, CancellationToken cancellationToken)
+    {
+        var withTitles = data.Releases.Any(release => release.Title.Length > 0);
+        var counts = data.Count(new TopicLab.Features.FeatureOptions { TitleWeight = withTitles ? 1 : 0 }, threads, cancellationToken);
+        LearnerKind? learner = options.Learner switch
+        {
+            LearnerChoice.Svm => LearnerKind.Svm,
+            LearnerChoice.Logistic => LearnerKind.Logistic,
+            _ => null,
+        };
+        return OptionSearch.Candidates(counts.Features.Length / (double)data.Count(), data.Count(), data.Labels.Length, withTitles, learner);
+    }
+
+    private static Scoring.TopicRule[] FinalRules(TrainingSet data, Decision decision, Learners.LinearWeights?[] weights, out List<int> constant)
+    {
+        constant = [];
+        var rules = new Scoring.TopicRule[weights.Length];
+        for (var topic = 0; topic < rules.Length; topic++)
+        {
+            var known = data.Labels[topic].Count(label => label != 0);
+            var yes = data.Labels[topic].Count(label => label > 0);
+            var curve = decision.Calibrator.Curves[topic];
+            rules[topic] = new Scoring.TopicRule(curve.Slope, curve.Offset, decision.Thresholds[topic]);
+            if (weights[topic] is not null && yes >= MinExamples)
+                continue;
+            constant.Add(topic);
+            weights[topic] = null;
+            // Laplace's rule of succession: what is known of a topic when the text tells nothing.
+            rules[topic] = new Scoring.TopicRule(0, Math.Log((yes + 1.0) / (known - yes + 1.0)), decision.Thresholds[topic]);
+        }
+        return rules;
+    }
+
+    private static List<string> Warnings(TrainingSet data, TopicSchema schema, List<int> constant, Decision decision, Goal goal)
+    {
+        var warnings = new List<string>();
+        foreach (var topic in constant)
+        {
+            var yes = data.Labels[topic].Count(label => label > 0);
+            var why = yes < MinExamples ? $"has {yes} positive documents, fewer than {MinExamples}" : "has no negative document";
+            warnings.Add($"Topic '{schema.Topics[topic].Id}' {why}: its predictor is constant.");
+        }
+        var aim = goal == Goal.Precision90 ? "precision 0.9" : "recall 0.9";
+        foreach (var topic in decision.MissedGoals)
+            warnings.Add($"Topic '{schema.Topics[topic].Id}' reaches {aim} at no threshold out of fold: it has the threshold of its best F1.");
+        return warnings;
+    }
+}

@@ -1,0 +1,45 @@
+namespace TopicLab.Training;
+
+/// <summary>Which learner makes the hyperplanes.</summary>
+public enum LearnerChoice
+{
+    /// <summary>What wins out of fold.</summary>
+    Auto,
+
+    /// <summary>L2-loss linear support vector machine.</summary>
+    Svm,
+
+    /// <summary>Logistic regression; several times slower.</summary>
+    Logistic,
+}
+
+/// <summary>How <see cref="TopicTrainer"/> trains. Immutable.</summary>
+public sealed record TrainOptions
+{
+    /// <summary>The fewest folds.</summary>
+    public const int MinFolds = 3;
+
+    /// <summary>The most folds: their number of pairs is the number of inner fits.</summary>
+    public const int MaxFolds = 20;
+
+    /// <summary>Parts of the data for cross-fitting, 3 to 20. Default: 5.</summary>
+    public int Folds { get; init; } = 5;
+
+    /// <summary>Seed of folds, learners and intervals. Default: 1.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Threads; 0 for all cores. Has no influence on the model. Default: 0.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>The learner. Default: chosen by the folds.</summary>
+    public LearnerChoice Learner { get; init; } = LearnerChoice.Auto;
+
+    /// <summary>What thresholds are chosen for. Default: F1.</summary>
+    public Goal Goal { get; init; } = Goal.F1;
+
+    /// <summary>Promises that every document has a topic, also where the schema does not. Default: the schema decides.</summary>
+    public bool AtLeastOne { get; init; }
+
+    /// <summary>Releases stored in the model with the scores it gives them. Default: none; never training rows unasked.</summary>
+    public IReadOnlyList<Release> SelfTest { get; init; } = [];
+}

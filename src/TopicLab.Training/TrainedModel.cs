@@ -1,0 +1,41 @@
+using TopicLab.Training.Files;
+
+namespace TopicLab.Training;
+
+/// <summary>A trained model with its report. Immutable; safe to share between threads.</summary>
+public sealed class TrainedModel
+{
+    private readonly byte[] _bytes;
+
+    internal TrainedModel(byte[] bytes, TrainReport report)
+    {
+        _bytes = bytes;
+        Report = report;
+        Predictor = TopicPredictor.Load(new MemoryStream(bytes, writable: false));
+    }
+
+    /// <summary>What the folds say of the model.</summary>
+    public TrainReport Report { get; }
+
+    /// <summary>The model, ready to use: exactly what a reader of the file gets.</summary>
+    public TopicPredictor Predictor { get; }
+
+    /// <summary>The bytes of the model file.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes;
+
+    /// <summary>Writes the model, and beside it its card (<c>name.card.md</c>): both whole or not at all.</summary>
+    /// <exception cref="IOException">The files cannot be written; what was there before still is.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        AtomicFiles.Write([(CardPath(path), System.Text.Encoding.UTF8.GetBytes(Card(path))), (path, _bytes)]);
+    }
+
+    /// <summary>The card as Markdown.</summary>
+    /// <param name="path">The path that the card names as the model's.</param>
+    public string Card(string path) => ModelCard.Write(System.IO.Path.GetFileName(path), Predictor, Report);
+
+    /// <summary>Where the card of a model lies.</summary>
+    public static string CardPath(string path) => System.IO.Path.ChangeExtension(path, ".card.md");
+}

@@ -1,0 +1,143 @@
+namespace TopicLab.Training.Tuning;
+
+/// <summary>The outcome of tuning: what the shipped model is made with, and what the folds say of it.</summary>
+/// <param name="Options">What to learn with, chosen on all folds.</param>
+/// <param name="Decision">Curves and thresholds, from out-of-fold margins of all documents.</param>
+/// <param name="Probabilities">[topic][document], cross-fitted: all that judged a document was chosen without its fold.</param>
+/// <param name="Assigned">[topic][document], cross-fitted.</param>
+/// <param name="Tried">Every candidate with its mean score over the folds.</param>
+/// <param name="FoldOptions">For every fold the candidate that judged it.</param>
+internal sealed record CrossFitResult(
+    LearnerOptions Options, Decision Decision, float[][] Probabilities, bool[][] Assigned,
+    IReadOnlyList<(LearnerOptions Options, double Score)> Tried, IReadOnlyList<LearnerOptions> FoldOptions);
+
+/// <summary>
+/// Nested cross-validation at the price of pairs: the model that saw neither fold a nor fold b serves as inner model for both,
+/// so K folds cost K(K-1)/2 small fits and not K(K-1).
+/// </summary>
+/// <remarks>
+/// For fold k, options are chosen by the models without k and one neighbour; curves and thresholds by the margins that models
+/// without k and j give to every other fold j; and the margins that are judged come from the model without k. Nothing on that
+/// way has seen a label of fold k. Compare Varma &amp; Simon, "Bias in Error Estimation when Using Cross-validation", 2006.
+/// </remarks>
+internal sealed class CrossFit(TrainingSet data, int[] foldOf, int folds, SubsetFitter fitter, Goal goal, bool atLeastOne)
+{
+    private readonly int[][] _rowsOf = [.. Enumerable.Range(0, folds).Select(fold => Enumerable.Range(0, foldOf.Length).Where(row => foldOf[row] == fold).ToArray())];
+
+    public CrossFitResult Run(IReadOnlyList<LearnerOptions> candidates, IProgress<TrainProgress>? progress, CancellationToken cancellationToken)
+    {
+        var scores = ScoreCandidates(candidates, progress, cancellationToken);
+        var chosen = new LearnerOptions[folds];
+        var means = new double[candidates.Count];
+        for (var candidate = 0; candidate < candidates.Count; candidate++)
+            means[candidate] = scores.Average(fold => fold[candidate]);
+        for (var fold = 0; fold < folds; fold++)
+            chosen[fold] = candidates[OptionSearch.Best(scores[fold])];
+        var final = candidates[OptionSearch.Best(means)];
+
+        var probabilities = NewMargins();
+        var assigned = Array.ConvertAll(data.Labels, topic => new bool[topic.Length]);
+        foreach (var group in Enumerable.Range(0, folds).GroupBy(fold => chosen[fold]))
+        {
+            progress?.Report(new TrainProgress("judging folds", fitter.Work));
+            Prepare(group.Key, [.. group]);
+            foreach (var fold in group)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var decision = Choose(InnerMargins(group.Key, fold), [.. Enumerable.Range(0, foldOf.Length).Where(row => foldOf[row] != fold)]);
+                var margins = NewMargins();
+                Copy(fitter.HeldOut(group.Key, [1 << fold])[0], fold, margins);
+                foreach (var row in _rowsOf[fold])
+                    decision.Apply(margins, row, probabilities, assigned);
+            }
+        }
+
+        progress?.Report(new TrainProgress("choosing thresholds", fitter.Work));
+        var outOfFold = OutOfFoldMargins(final);
+        return new CrossFitResult(final, Choose(outOfFold, [.. Enumerable.Range(0, foldOf.Length)]), probabilities, assigned,
+            [.. candidates.Zip(means)], chosen);
+    }
+
+    // [fold][candidate]: the score for judging that fold, on its two neighbours, by models that saw neither.
+    private double[][] ScoreCandidates(IReadOnlyList<LearnerOptions> candidates, IProgress<TrainProgress>? progress, CancellationToken cancellationToken)
+    {
+        var scores = new double[folds][];
+        for (var fold = 0; fold < folds; fold++)
+            scores[fold] = new double[candidates.Count];
+        for (var candidate = 0; candidate < candidates.Count; candidate++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(new TrainProgress($"trying options {candidate + 1} of {candidates.Count}: {candidates[candidate]}", fitter.Work));
+            if (candidates.Count == 1)
+                break;
+            var pairs = new int[folds];
+            for (var fold = 0; fold < folds; fold++)
+                pairs[fold] = Pair(fold, Next(fold));
+            var margins = fitter.HeldOut(candidates[candidate], pairs);
+            Parallel.For(0, folds, new ParallelOptions { MaxDegreeOfParallelism = fitter.Threads }, fold =>
+            {
+                var previous = (fold + folds - 1) % folds;
+                var merged = NewMargins();
+                Copy(margins[fold], Next(fold), merged);
+                Copy(margins[previous], previous, merged);
+                scores[fold][candidate] = OptionSearch.Score(merged, data.Labels, [.. _rowsOf[Next(fold)], .. _rowsOf[previous]]);
+            });
+        }
+        return scores;
+    }
+
+    // All fits that judging these folds needs, in one go, so that no core waits for the last batch of each.
+    private void Prepare(LearnerOptions options, int[] judged)
+    {
+        var sets = new HashSet<int>();
+        foreach (var fold in judged)
+        {
+            sets.Add(1 << fold);
+            for (var other = 0; other < folds; other++)
+            {
+                if (other != fold)
+                    sets.Add(Pair(fold, other));
+            }
+        }
+        fitter.HeldOut(options, [.. sets]);
+    }
+
+    private float[][] InnerMargins(LearnerOptions options, int fold)
+    {
+        var merged = NewMargins();
+        for (var other = 0; other < folds; other++)
+        {
+            if (other != fold)
+                Copy(fitter.HeldOut(options, [Pair(fold, other)])[0], other, merged);
+        }
+        return merged;
+    }
+
+    private float[][] OutOfFoldMargins(LearnerOptions options)
+    {
+        var margins = fitter.HeldOut(options, [.. Enumerable.Range(0, folds).Select(fold => 1 << fold)]);
+        var merged = NewMargins();
+        for (var fold = 0; fold < folds; fold++)
+            Copy(margins[fold], fold, merged);
+        return merged;
+    }
+
+    private void Copy(HeldOutScores scores, int fold, float[][] merged)
+    {
+        for (var i = 0; i < scores.Rows.Length; i++)
+        {
+            if (foldOf[scores.Rows[i]] != fold)
+                continue;
+            for (var topic = 0; topic < merged.Length; topic++)
+                merged[topic][scores.Rows[i]] = scores.Margins[topic][i];
+        }
+    }
+
+    private float[][] NewMargins() => Array.ConvertAll(data.Labels, topic => new float[topic.Length]);
+
+    private Decision Choose(float[][] margins, int[] rows) => ThresholdTuner.Choose(margins, data.Labels, rows, foldOf, goal, atLeastOne);
+
+    private int Next(int fold) => (fold + 1) % folds;
+
+    private static int Pair(int a, int b) => (1 << a) | (1 << b);
+}

@@ -1,0 +1,170 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Json;
+using TopicLab.Features;
+using TopicLab.Scoring;
+
+namespace TopicLab.Files;
+
+/// <summary>Reads a model file, believing nothing in it that it has not checked.</summary>
+internal static class ModelReader
+{
+    private const string Damaged = "the file is damaged; fetch or train the model again";
+
+    public static TopicModel Read(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+            return Read(file, path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InvalidModelException(path, "there is no such model file.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidModelException(path, "the model file cannot be read.", exception);
+        }
+    }
+
+    public static TopicModel Read(Stream stream, string name)
+    {
+        var bytes = ReadToEnd(stream, name);
+        var sections = ReadTable(bytes, name);
+        var manifest = ReadManifest(Section(ModelFormat.Manifest), name);
+        var topics = manifest.Schema.Count;
+
+        var names = Numbers<ulong>(ModelFormat.Features, null);
+        if (names.Length > FeatureTable.MaxFeatures)
+            throw Refuse(name, $"it has {names.Length} features, more than {FeatureTable.MaxFeatures}");
+        if (names.Length != manifest.BlockStarts[^1])
+            throw Refuse(name, "its features do not fit its blocks");
+        if (!FeatureTable.TryCreate(names, out var table))
+            throw Refuse(name, "a feature stands twice");
+        var weights = Numbers<sbyte>(ModelFormat.Weights, (long)names.Length * LinearModel.StrideOf(topics));
+        var model = new LinearModel(manifest.Features, table, manifest.BlockStarts, Finite(ModelFormat.Idf, names.Length),
+            Finite(ModelFormat.Scales, names.Length), weights, Finite(ModelFormat.Biases, topics));
+
+        var info = manifest.Info with { Features = names.Length, Size = bytes.Length };
+        var selfTest = sections.ContainsKey(ModelFormat.SelfTest) ? ManifestReader.ReadSelfTest(Section(ModelFormat.SelfTest), manifest.Schema, name) : [];
+        return new TopicModel(manifest.Schema, model, manifest.Rules, info, selfTest);
+
+        ReadOnlyMemory<byte> Section(string id) => sections.TryGetValue(id, out var range)
+            ? bytes.AsMemory(range)
+            : throw Refuse(name, $"its section {id} is missing");
+
+        T[] Numbers<T>(string id, long? count)
+            where T : unmanaged
+        {
+            var section = Section(id).Span;
+            var size = System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
+            if (section.Length % size != 0 || (count is { } expected && section.Length != expected * size))
+                throw Refuse(name, $"its section {id} has {section.Length} bytes, which does not fit the others");
+            return ModelFormat.ToArray<T>(section);
+        }
+
+        float[] Finite(string id, int count)
+        {
+            var values = Numbers<float>(id, count);
+            foreach (var value in values)
+            {
+                if (!float.IsFinite(value))
+                    throw Refuse(name, $"a number in its section {id} is not finite");
+            }
+            return values;
+        }
+    }
+
+    private static byte[] ReadToEnd(Stream stream, string name)
+    {
+        var length = stream.CanSeek ? stream.Length - stream.Position : 0;
+        if (length > ModelFormat.MaxFileLength)
+            throw TooLarge();
+        using var buffer = new MemoryStream((int)length);
+        var chunk = new byte[64 * 1024];
+        int read;
+        while ((read = stream.Read(chunk)) > 0)
+        {
+            if (buffer.Length + read > ModelFormat.MaxFileLength)
+                throw TooLarge();
+            buffer.Write(chunk, 0, read);
+        }
+        return buffer.Length == buffer.Capacity ? buffer.GetBuffer() : buffer.ToArray();
+
+        InvalidModelException TooLarge() => Refuse(name, $"it is larger than {ModelFormat.MaxFileLength} bytes");
+    }
+
+    private static Dictionary<string, Range> ReadTable(byte[] bytes, string name)
+    {
+        if (!bytes.AsSpan().StartsWith(ModelFormat.Magic))
+            throw new InvalidModelException(name, bytes.Length == 0 ? "the model file is empty." : "this is not a TopicLab model file.");
+        if (bytes.Length < ModelFormat.PrefixLength)
+            throw Cut(name, bytes.Length);
+        var written = BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(8));
+        var readable = BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(10));
+        var count = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(12));
+        if (readable > ModelFormat.WrittenVersion)
+        {
+            throw new InvalidModelException(name,
+                $"the model is of format {written}, which needs a program that reads format {readable}; this one reads {ModelFormat.WrittenVersion}. Update TopicLab.");
+        }
+        if (count > ModelFormat.MaxSections)
+            throw Refuse(name, $"it claims {count} sections, more than {ModelFormat.MaxSections}");
+        var tableEnd = ModelFormat.PrefixLength + (int)count * ModelFormat.EntryLength;
+        if (bytes.Length < tableEnd + sizeof(uint))
+            throw Cut(name, bytes.Length);
+        if (ModelFormat.Checksum(bytes.AsSpan(0, tableEnd)) != BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(tableEnd)))
+            throw new InvalidModelException(name, $"the checksum of its header does not match: {Damaged}.");
+        return ReadEntries(bytes, (int)count, tableEnd + sizeof(uint), name);
+    }
+
+    private static Dictionary<string, Range> ReadEntries(byte[] bytes, int count, int start, string name)
+    {
+        var sections = new Dictionary<string, Range>(StringComparer.Ordinal);
+        ulong expected = (ulong)start;
+        for (var i = 0; i < count; i++)
+        {
+            var entry = bytes.AsSpan(ModelFormat.PrefixLength + i * ModelFormat.EntryLength, ModelFormat.EntryLength);
+            var id = Encoding.ASCII.GetString(entry[..8]).TrimEnd('\0');
+            var required = (BinaryPrimitives.ReadUInt32LittleEndian(entry[8..]) & 1) != 0;
+            var checksum = BinaryPrimitives.ReadUInt32LittleEndian(entry[12..]);
+            var offset = BinaryPrimitives.ReadUInt64LittleEndian(entry[16..]);
+            var length = BinaryPrimitives.ReadUInt64LittleEndian(entry[24..]);
+            if (offset != expected)
+                throw Refuse(name, $"its section {id} does not start where the one before ends");
+            if (length > (ulong)bytes.Length - offset)
+                throw Cut(name, bytes.Length);
+            expected = offset + length;
+            var range = (int)offset..(int)expected;
+            if (ModelFormat.Checksum(bytes.AsSpan(range)) != checksum)
+                throw new InvalidModelException(name, $"the checksum of its section {id} does not match: {Damaged}.");
+            if (!sections.TryAdd(id, range))
+                throw Refuse(name, $"its section {id} stands twice");
+            if (required && !IsKnown(id))
+                throw new InvalidModelException(name, $"the model needs section {id}, which this program does not know. Update TopicLab.");
+        }
+        if (expected != (ulong)bytes.Length)
+            throw Refuse(name, $"{(ulong)bytes.Length - expected} bytes follow its last section");
+        return sections;
+    }
+
+    private static bool IsKnown(string id) => id is ModelFormat.Manifest or ModelFormat.Features or ModelFormat.Idf
+        or ModelFormat.Scales or ModelFormat.Weights or ModelFormat.Biases or ModelFormat.SelfTest;
+
+    private static ModelManifest ReadManifest(ReadOnlyMemory<byte> json, string name)
+    {
+        try
+        {
+            return ManifestReader.Read(json);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
+        {
+            throw new InvalidModelException(name, $"its manifest is not what it should be ({exception.Message.TrimEnd('.')}): {Damaged}.", exception);
+        }
+    }
+
+    private static InvalidModelException Refuse(string name, string problem) => new(name, $"{problem}: {Damaged}.");
+
+    private static InvalidModelException Cut(string name, int length) => new(name, $"the file is cut short at {length} bytes; fetch or train the model again.");
+}

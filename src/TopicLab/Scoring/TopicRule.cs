@@ -1,0 +1,15 @@
+namespace TopicLab.Scoring;
+
+/// <summary>From one topic's margin to its probability, and the model's threshold for it.</summary>
+/// <param name="Slope">Of the logistic curve; 0 for a constant predictor.</param>
+/// <param name="Offset">Of the logistic curve.</param>
+/// <param name="Threshold">The probability from which the topic is assigned.</param>
+internal readonly record struct TopicRule(double Slope, double Offset, double Threshold)
+{
+    /// <summary>1 / (1 + exp(-(slope · margin + offset))).</summary>
+    public double Probability(double margin)
+    {
+        var z = Slope * margin + Offset;
+        return z >= 0 ? 1 / (1 + Math.Exp(-z)) : Math.Exp(z) / (1 + Math.Exp(z));
+    }
+}

@@ -1,0 +1,441 @@
+using System.Buffers;
+
+namespace TopicLab.Text;
+
+/// <summary>Finds what surrounds the body of a release: datelines, bylines, words of the outlet, lists of headlines, contacts.</summary>
+/// <remarks>
+/// Lines are told by their first word, so that plain prose costs one look into a list per line. Where in doubt a stretch
+/// stays body: a topic named only in the boilerplate costs less than a body cut away.
+/// </remarks>
+internal static class ReleaseAnatomy
+{
+    // Datelines, bylines and menus stand at the head; so does the outlet's own name, in the first clauses or behind them.
+    private const int HeadLines = 6;
+    private const int HeadLength = 800;
+    private const int LongestClause = 160;
+    private const int LongestLabel = 60;
+    private const int MaxHeadlines = 15;
+    private const int MaxParagraphs = 12;
+
+    private static readonly SearchValues<string> s_attributions = SearchValues.Create([" reports", " informs", " reported"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> s_channels = SearchValues.Create(
+        ["newsletter", "telegram", "whatsapp", "facebook", "instagram", "youtube", "twitter", "linkedin", "channel", "inbox", "journalism",
+            "notifications", "mobile app", "breaking news", "patreon"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> s_rights = SearchValues.Create(
+        ["reserved", "©", "(c)", "reproduced", "prohibited", "permission", "hyperlink", "necessarily", "not reflect", "are those of", "cookies", "ctrl"],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> s_caveats = SearchValues.Create(
+        ["forward-looking", "undue reliance", "differ materially", "obligation to update", "risks and uncertainties"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Appends the parts of a body text that are not body, in order and disjoint; none where they would be most of it.</summary>
+    public static void FindParts(ReadOnlySpan<char> text, List<TextPart> parts)
+    {
+        var first = parts.Count;
+        new Reader(text, parts).Run();
+        var marked = 0L;
+        for (var i = first; i < parts.Count; i++)
+            marked += parts[i].Length;
+        if (marked > 0 && marked * 5 > text.Trim().Length * 3L)
+            parts.RemoveRange(first, parts.Count - first);
+    }
+
+    private readonly record struct Line(int Start, int End, int Next)
+    {
+        public int Length => End - Start;
+    }
+
+    /// <summary>Goes through the lines of one text.</summary>
+    private ref struct Reader(ReadOnlySpan<char> text, List<TextPart> parts)
+    {
+        private readonly ReadOnlySpan<char> _text = text;
+        private int _lines;
+        private int _attribution;
+        private bool _pastDateline;
+        private bool _hasBody;
+
+        /// <summary>Marks the parts.</summary>
+        public void Run()
+        {
+            _attribution = NextAttribution(0);
+            for (var at = SkipSpace(0); at < _text.Length; at = SkipSpace(at))
+            {
+                _lines++;
+                var cue = CueAt(at);
+                at = cue != LineCue.None || (_lines <= HeadLines && MayHoldHead(at)) ? ReadLine(LineAt(at), cue) : NextLine(at);
+            }
+        }
+
+        private readonly bool MayHoldHead(int at) =>
+            _attribution < _text.Length || (!_hasBody && _lines < 3) || (!_pastDateline && Dateline.MayOpen(_text[at..]));
+
+        private readonly int SkipSpace(int at)
+        {
+            while (at < _text.Length && char.IsWhiteSpace(_text[at]))
+                at++;
+            return at;
+        }
+
+        private int NextLine(int at)
+        {
+            var length = _text[at..].IndexOf('\n');
+            var next = length < 0 ? _text.Length : at + length + 1;
+            _hasBody = true;
+            _pastDateline |= next - at > LongestClause;
+            return next;
+        }
+
+        private readonly Line LineAt(int at)
+        {
+            var length = _text[at..].IndexOf('\n');
+            var end = length < 0 ? _text.Length : at + length;
+            var next = Math.Min(_text.Length, end + 1);
+            while (at < end && char.IsWhiteSpace(_text[at]))
+                at++;
+            while (end > at && char.IsWhiteSpace(_text[end - 1]))
+                end--;
+            return new Line(at, end, next);
+        }
+
+        /// <summary>The next line that is not blank; an empty one at the end of the text.</summary>
+        private readonly Line NextFilled(Line line) => LineAt(SkipSpace(line.Next));
+
+        private readonly bool BlankFollows(Line line) => LineAt(line.Next).Length == 0;
+
+        private readonly ReadOnlySpan<char> Of(Line line) => _text[line.Start..line.End];
+
+        private static TextPart Whole(TextPartKind kind, Line line, bool sure = true) => sure ? new TextPart(kind, line.Start, line.Length) : default;
+
+        /// <summary>What the first word of a line gives reason to look for.</summary>
+        private readonly LineCue CueAt(int at)
+        {
+            var c = _text[at];
+            if (!char.IsLetter(c))
+                return c is '#' or '©' or '(' or '+' or '-' or '–' or '—' or '−' || char.IsAsciiDigit(c) ? LineCue.MaybeLabel : LineCue.None;
+            return ReleaseWords.CueOf(_text[at..]);
+        }
+
+        private int ReadLine(Line line, LineCue cue)
+        {
+            if (cue != LineCue.None && PartAt(line, cue) is { Length: > 0 } part)
+            {
+                parts.Add(part);
+                return part.End;
+            }
+            var start = line.Start;
+            if (_lines <= HeadLines)
+            {
+                if (!_hasBody && LineForms.IsTrail(Of(line)))
+                {
+                    parts.Add(Whole(TextPartKind.Outlet, line));
+                    return line.Next;
+                }
+                start = ReadDateline(line);
+                if (_attribution < line.End)
+                    ReadAttributions(start, line.End);
+            }
+            _hasBody |= start < line.End;
+            _pastDateline |= line.Length > LongestClause;
+            return line.Next;
+        }
+
+        private int ReadDateline(Line line)
+        {
+            var length = _pastDateline ? 0 : Dateline.LengthAt(Of(line));
+            if (length == 0)
+                return line.Start;
+            parts.Add(new TextPart(TextPartKind.Dateline, line.Start, _text.Slice(line.Start, length).TrimEnd().Length));
+            _pastDateline = true;
+            return line.Start + length;
+        }
+
+        private readonly TextPart PartAt(Line line, LineCue cue)
+        {
+            var content = Of(line);
+            if (!char.IsLetter(content[0]))
+                return SymbolPart(line, content);
+            return cue switch
+            {
+                LineCue.About => AboutPart(line, content),
+                LineCue.Names => Whole(TextPartKind.Byline, line, _lines <= HeadLines && content.Length > 7 && LineForms.IsNames(content[3..])),
+                LineCue.MaybeOpening => OpeningPart(line, content),
+                _ => LabelPart(line, content),
+            };
+        }
+
+        private readonly TextPart SymbolPart(Line line, ReadOnlySpan<char> content)
+        {
+            var c = content[0];
+            if (c == '(' && content[^1] == ')' && (LineForms.Has(content, "reporting by ") || LineForms.Has(content, "editing by ") || LineForms.Has(content, "(photo")))
+                return Whole(TextPartKind.Byline, line, content.Length < LongestClause);
+            if (c is '+' or '(' && LineForms.HoldsAddress(content) && !content.ContainsAnyInRange('a', 'z'))
+                return Whole(TextPartKind.Contacts, line);
+            var rights = c == '©' || (content.StartsWith("(c) ", StringComparison.OrdinalIgnoreCase) && content.ContainsAnyInRange('0', '9'));
+            var ends = content.Length < 12 && content.Trim("-–—* ") is "ENDS" or "Ends" or "ends" or "END";
+            return Whole(TextPartKind.Outlet, line, (rights && content.Length < 300) || ends || LineForms.IsPageLine(content));
+        }
+
+        private readonly TextPart LabelPart(Line line, ReadOnlySpan<char> content)
+        {
+            var colon = content[..Math.Min(content.Length, LongestLabel)].IndexOf(':');
+            var rest = colon < 0 ? [] : content[(colon + 1)..].TrimStart();
+            switch (LabelOf(content, colon))
+            {
+                case LineCue.Headlines:
+                    return HeadlinesPart(line, rest, 1);
+                case LineCue.ShortHeadlines:
+                    return rest.IsEmpty || char.IsUpper(content[1]) ? HeadlinesPart(line, rest, 2) : default;
+                case LineCue.Notes:
+                    return SectionPart(line, rest, notes: true);
+                case LineCue.Contacts:
+                    return ContactsPart(line, rest, sure: true);
+                case LineCue.MaybeContacts:
+                    return ContactsPart(line, rest, sure: false);
+                case LineCue.ContactValue:
+                    var address = content[0] is 'A' or 'a' && rest.Length is > 0 and < 120 && rest.ContainsAnyInRange('0', '9') && rest[^1] != '.';
+                    return Whole(TextPartKind.Contacts, line, !rest.IsEmpty && (address || LineForms.HoldsAddress(content)));
+                case LineCue.Tags:
+                    return Whole(TextPartKind.Outlet, line, colon >= 0 && content.Length < 200 && content[^1] != '.');
+                case LineCue.PageFigure:
+                    return Whole(TextPartKind.Outlet, line, content.Length < 60 && rest.ContainsAnyInRange('0', '9'));
+                case LineCue.Credit:
+                    return Whole(TextPartKind.Byline, line, rest.Length is > 0 and < 60);
+                case LineCue.Alone:
+                    return Whole(TextPartKind.Outlet, line, rest.IsEmpty);
+                default:
+                    return OpeningPart(line, content);
+            }
+        }
+
+        /// <summary>Lines known by their first two words and by a word or an address further on.</summary>
+        private readonly TextPart OpeningPart(Line line, ReadOnlySpan<char> content)
+        {
+            switch (ReleaseWords.OpeningOf(content))
+            {
+                case LineCue.Rights:
+                    var year = content[0] is 'C' or 'c' && content.Length > 10 && char.IsAsciiDigit(content[10]);
+                    return Whole(TextPartKind.Outlet, line, content.Length < 600 && (year || content.ContainsAny(s_rights)));
+                case LineCue.Caveats:
+                    return LineForms.Has(content[..Math.Min(content.Length, 300)], "forward-looking statements") ? SectionPart(line, content, notes: true) : default;
+                case LineCue.Plea:
+                    return Whole(TextPartKind.Outlet, line, content.Length < 240 && (content.ContainsAny(s_channels) || LineForms.IsPageLine(content)));
+                case LineCue.MaybeContacts:
+                    return Whole(TextPartKind.Contacts, line, LineForms.HoldsAddress(content));
+                case LineCue.Names:
+                    return Whole(TextPartKind.Byline, line, LineForms.IsNames(content));
+                case LineCue.Headlines:
+                    return content.Length < 40 && !LineForms.EndsAsProse(content) ? HeadlinesPart(line, [], 2) : default;
+                default:
+                    if (content.Length < 60 && LineForms.StartsAsNumber(content) && LineForms.HoldsAddress(content))
+                        return Whole(TextPartKind.Contacts, line);
+                    return Whole(TextPartKind.Outlet, line, LineForms.IsPageLine(content));
+            }
+        }
+
+        private static LineCue LabelOf(ReadOnlySpan<char> content, int colon) =>
+            colon < 0 && content.Length > LongestLabel ? LineCue.None : ReleaseWords.LabelOf(colon < 0 ? content : content[..colon]);
+
+        /// <summary>Whether a line opens another part, so that the part before it ends.</summary>
+        private static bool StartsPart(ReadOnlySpan<char> content)
+        {
+            var colon = content[..Math.Min(content.Length, LongestLabel)].IndexOf(':');
+            return content[0] == '©' || LabelOf(content, colon) != LineCue.None || LineForms.IsAboutHeading(content) || LineForms.IsPageLine(content);
+        }
+
+        private readonly TextPart HeadlinesPart(Line label, ReadOnlySpan<char> rest, int atLeast)
+        {
+            if (!_hasBody)
+                return default;
+            if (!rest.IsEmpty)
+                return Whole(TextPartKind.OtherHeadlines, label, rest.Length < 200 && !LineForms.EndsAsProse(rest));
+            Line last = label, before = label, next = NextFilled(label);
+            var count = 0;
+            for (; count < MaxHeadlines && next.Length > 0 && IsHeadline(Of(next)); count++)
+                (before, last, next) = (last, next, NextFilled(next));
+            // "Energy" over a paragraph of prose is a heading of the body that goes on, not the last of the list.
+            if (count > 0 && next.Length > 100 && LineForms.EndsAsProse(Of(next)) && BlankFollows(before) && !BlankFollows(last))
+                (last, count) = (before, count - 1);
+            var closes = next.Length == 0 && atLeast == 1;
+            return count >= atLeast || closes ? new TextPart(TextPartKind.OtherHeadlines, label.Start, last.End - label.Start) : default;
+        }
+
+        private static bool IsHeadline(ReadOnlySpan<char> content) =>
+            content.Length <= LongestClause && !LineForms.EndsAsProse(content) && content.Count(' ') > 1 && !StartsPart(content);
+
+        private readonly TextPart AboutPart(Line line, ReadOnlySpan<char> content)
+        {
+            var colon = content[..Math.Min(content.Length, 90)].IndexOf(':');
+            return LineForms.IsAboutHeading(colon < 0 ? content : content[..colon])
+                ? SectionPart(line, colon < 0 ? [] : content[(colon + 1)..].TrimStart(), notes: false) : default;
+        }
+
+        /// <summary>
+        /// The heading with the first paragraph behind it. More follow only if all of them up to the end or the next part
+        /// belong to it, so that a section in the middle takes nothing from the body below it.
+        /// </summary>
+        private readonly TextPart SectionPart(Line heading, ReadOnlySpan<char> rest, bool notes)
+        {
+            var first = rest.IsEmpty ? NextFilled(heading) : heading;
+            if (!_hasBody || first.Length < 40 || (rest.IsEmpty && StartsPart(Of(first))))
+                return default;
+            var end = ParagraphEnd(first);
+            var tail = end;
+            for (var paragraphs = 0; paragraphs < MaxParagraphs; paragraphs++)
+            {
+                var next = NextFilled(LineAt(tail));
+                if (next.Length == 0 || StartsPart(Of(next)))
+                {
+                    end = tail;
+                    break;
+                }
+                if (!(notes ? BelongsToNotes(next, heading) : BelongsToAbout(Of(next))))
+                    break;
+                tail = ParagraphEnd(next);
+            }
+            return new TextPart(TextPartKind.About, heading.Start, end - heading.Start);
+        }
+
+        /// <summary>Notes close a release; ahead of its second half only items and words of caution are theirs.</summary>
+        private readonly bool BelongsToNotes(Line next, Line heading) =>
+            heading.Start > _text.Length / 2 || !char.IsLetter(_text[next.Start]) || Of(next).ContainsAny(s_caveats);
+
+        private static bool BelongsToAbout(ReadOnlySpan<char> content) =>
+            content.StartsWith("The company ", StringComparison.OrdinalIgnoreCase) || content.StartsWith("It ") || content.StartsWith("Its ")
+            || content.StartsWith("We ") || content.StartsWith("Our ") || LineForms.HoldsAddress(content);
+
+        /// <summary>The end of a paragraph: before a blank line, or at a line left early where the text is wrapped, or at any where it is not.</summary>
+        private readonly int ParagraphEnd(Line line)
+        {
+            var width = line.Length;
+            while (true)
+            {
+                var next = LineAt(line.Next);
+                var closed = LineForms.EndsAsProse(Of(line)) && (line.Length > 100 || line.Length * 10 < width * 6);
+                if (closed || next.Length == 0 || StartsPart(Of(next)))
+                    return line.End;
+                line = next;
+            }
+        }
+
+        /// <summary>The label, with the lines behind it up to the last address or number, and the names between them.</summary>
+        private readonly TextPart ContactsPart(Line label, ReadOnlySpan<char> rest, bool sure)
+        {
+            var end = LineForms.HoldsAddress(rest) || (sure && rest.Length < 120) ? label.End : -1;
+            var last = label;
+            for (var names = 0; names < 5; names++)
+            {
+                var next = NextFilled(last);
+                var content = Of(next);
+                if (next.Length is > 0 and < LongestClause && LineForms.HoldsAddress(content))
+                    (end, names) = (next.End, -1);
+                else if (next.Length is 0 or > 70 || (BlankFollows(last) && last != label) || LineForms.EndsAsProse(content) || StartsPart(content))
+                {
+                    // Names with nothing behind them close the text.
+                    end = sure && next.Length == 0 ? last.End : end;
+                    break;
+                }
+                last = next;
+            }
+            return end < 0 ? default : new TextPart(TextPartKind.Contacts, label.Start, end - label.Start);
+        }
+
+        private readonly int NextAttribution(int from)
+        {
+            var end = Math.Min(_text.Length, HeadLength);
+            var found = from < end ? _text[from..end].IndexOfAny(s_attributions) : -1;
+            return found < 0 ? int.MaxValue : from + found;
+        }
+
+        private void ReadAttributions(int start, int end)
+        {
+            for (_attribution = NextAttribution(start); _attribution < end; _attribution = NextAttribution(Math.Max(_attribution + 1, start)))
+            {
+                var part = Attribution(start, _attribution, end);
+                if (part.Length == 0)
+                    continue;
+                parts.Add(part);
+                start = part.End;
+            }
+        }
+
+        /// <summary>"Azernews reports, citing MFA": the outlet's name, the verb and the source, up to the stop or comma.</summary>
+        private readonly TextPart Attribution(int start, int verb, int end)
+        {
+            var name = NameBefore(start, verb);
+            if (name == verb)
+                return default;
+            var before = _text[start..name].TrimEnd();
+            if (before.EndsWith(" as"))
+                before = before[..^2].TrimEnd();
+            var opens = before.IsEmpty || before[^1] is '.' or '!' or '?';
+            if (!opens && before[^1] is not (',' or '”' or '"' or '»' or '–' or '—' or '-'))
+                return default;
+            var known = IsOutlet(_text[name..verb]);
+            var verbEnd = verb + 1;
+            while (verbEnd < end && char.IsLetter(_text[verbEnd]))
+                verbEnd++;
+            var clauseEnd = ClauseEnd(verbEnd, end, known, opens);
+            return clauseEnd > 0 ? new TextPart(TextPartKind.Outlet, name, clauseEnd - name) : default;
+        }
+
+        private readonly int ClauseEnd(int verbEnd, int end, bool known, bool opens)
+        {
+            var rest = _text[verbEnd..end];
+            var source = rest.TrimStart(", ");
+            // "Foreign Minister Reports" opens a sentence about a minister; a name behind a comma that cites is an outlet.
+            if ((known || !opens) && !rest.IsEmpty && IsSource(source))
+                return SourceEnd(end - source.Length, end);
+            if (known && opens && rest.StartsWith(" that "))
+                return verbEnd + " that".Length;
+            var stops = rest.IsEmpty || rest[0] is ',' or ';' || (rest[0] == '.' && (rest.Length == 1 || rest[1] == ' '));
+            return known && stops ? verbEnd : 0;
+        }
+
+        private static bool IsSource(ReadOnlySpan<char> rest) => rest.StartsWith("citing ") || rest.StartsWith("quoting ") || rest.StartsWith("referring to ")
+            || rest.StartsWith("with reference to ") || rest.StartsWith("in reference to ") || rest.StartsWith("via ");
+
+        private readonly int SourceEnd(int from, int end)
+        {
+            var limit = Math.Min(end, from + LongestClause);
+            for (var i = from; i < limit; i++)
+            {
+                var stop = _text[i] == '.' && (i + 1 == end || char.IsWhiteSpace(_text[i + 1])) && (i + 1 == end || Abbreviations.KindBefore(_text, i) == AbbreviationKind.None);
+                if (stop || _text[i] is ',' or ';' or ':')
+                    return i;
+                if (_text[i] == ' ' && _text[i..end].StartsWith(" that "))
+                    return i + " that".Length;
+            }
+            return limit == end ? end : 0;
+        }
+
+        /// <summary>Where the name before the verb starts: up to four words with capitals, or a site's name such as "news.az".</summary>
+        private readonly int NameBefore(int start, int verb)
+        {
+            var name = verb;
+            for (var words = 0; words < 4; words++)
+            {
+                var end = words == 0 ? name : name - 1;
+                var word = end;
+                while (word > start && word > end - 30 && !char.IsWhiteSpace(_text[word - 1]))
+                    word--;
+                if (word >= end || _text[end - 1] is ',' or '.' or '”' or '"' or ':' or ';' || !(char.IsUpper(_text[word]) || IsSite(_text[word..end])) || _text[word..end] is "As" or "The")
+                    break;
+                name = word;
+            }
+            return name;
+        }
+
+        private static bool IsSite(ReadOnlySpan<char> word) => word.LastIndexOf('.') is > 1 and var dot && word.Length - dot is > 2 and < 6 && char.IsLetter(word[^1]);
+
+        private static bool IsOutlet(ReadOnlySpan<char> name)
+        {
+            var last = name[(name.LastIndexOf(' ') + 1)..];
+            Span<char> folded = stackalloc char[Abbreviations.LongestWord];
+            if (IsSite(last) || ReleaseWords.IsOutlet(Abbreviations.Fold(last, folded)))
+                return true;
+            return last.Length < name.Length ? last is "News" or "Agency" or "Times" or "Post" or "TV" or "Press" or "Daily" : last.Length > 6 && (last.EndsWith("news") || last.EndsWith("press"));
+        }
+    }
+}

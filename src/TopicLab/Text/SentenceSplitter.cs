@@ -1,0 +1,471 @@
+using System.Buffers;
+
+namespace TopicLab.Text;
+
+/// <summary>Splits text into sentences by rules over characters and short word lists; linear in the length of the text.</summary>
+/// <remarks>
+/// A full stop ends a sentence unless the word before it (<see cref="Abbreviations"/>) or what follows says that it runs on.
+/// A newline alone ends nothing, as texts are often wrapped; it does where the line was left before its width was used up,
+/// which headings, list items and input of one sentence a line have in common.
+/// </remarks>
+internal static class SentenceSplitter
+{
+    private const string LineBreaks = "\n\r\f\u0085\u2028\u2029";
+    private const string WeakStops = ".!?…．";
+
+    // Of scripts without capitals, so that nothing behind them can tell more.
+    private const string StrongStops = "。！？｡։।۔؟";
+    private const string ListMarks = "•●▪■◦‣○◆➢✓✔→";
+
+    private static readonly SearchValues<char> s_cues = SearchValues.Create(WeakStops + StrongStops + LineBreaks + "•●▪■");
+    private static readonly SearchValues<char> s_breaks = SearchValues.Create(LineBreaks);
+
+    /// <summary>Appends the sentences of a text, in order and trimmed; together they cover all that is not white space.</summary>
+    public static void Split(ReadOnlySpan<char> text, List<TextSpan> sentences) => new Scanner(text, sentences).Run();
+
+    private static bool IsStop(char c) => WeakStops.Contains(c) || StrongStops.Contains(c);
+
+    /// <summary>Georgian letters count as small ones in Unicode, yet their writing has no capitals.</summary>
+    private static bool IsSmall(char c) => char.IsLower(c) && c is not (>= '\u10D0' and <= '\u10FF');
+
+    private static bool IsOpener(char c) => c is '"' or '\'' or '“' or '”' or '‘' or '«' or '„' or '‚' or '(' or '[' or '{' or '¿' or '¡' or '*' or '「' or '『';
+
+    private static bool IsDash(char c) => c is '-' or '–' or '—' or '−';
+
+    /// <summary>The letters and figures from an offset on, cut where they are longer than any listed word.</summary>
+    private static ReadOnlySpan<char> WordAt(ReadOnlySpan<char> text, int start)
+    {
+        var end = start;
+        while (end < text.Length && end - start <= Abbreviations.LongestWord && char.IsLetterOrDigit(text[end]))
+            end++;
+        return text[start..end];
+    }
+
+    /// <summary>The letters and figures that end at an offset, cut in the same way.</summary>
+    private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int end)
+    {
+        var start = end;
+        while (start > 0 && end - start <= Abbreviations.LongestWord && char.IsLetterOrDigit(text[start - 1]))
+            start--;
+        return text[start..end];
+    }
+
+    /// <summary>
+    /// Goes through one text. Every look ahead or back is either of bounded length or kept until the scan has passed it,
+    /// so that no input, such as a megabyte of "a. ", takes quadratic time.
+    /// </summary>
+    private ref struct Scanner(ReadOnlySpan<char> text, List<TextSpan> sentences)
+    {
+        private readonly ReadOnlySpan<char> _text = text;
+
+        private int _sentence;
+        private int _line;
+        private int _paragraph;
+        private bool _lineIsItem;
+
+        private int _blockEnd = -1;
+        private int _blockWidth;
+
+        private int _quotesCounted;
+        private bool _quoteOpen;
+
+        private int _tokenEnd = -1;
+        private bool _tokenIsAddress;
+
+        /// <summary>Finds the sentences.</summary>
+        public void Run()
+        {
+            _sentence = _line = _paragraph = SkipSpace(0);
+            for (var at = _sentence; at < _text.Length;)
+            {
+                var found = _text[at..].IndexOfAny(s_cues);
+                if (found < 0)
+                    break;
+                at += found;
+                var c = _text[at];
+                at = LineBreaks.Contains(c) ? AtLineBreak(at) : IsStop(c) ? AtStop(at) : AtListMark(at);
+            }
+            EndSentence(_text.Length);
+        }
+
+        private readonly int SkipSpace(int at)
+        {
+            while (at < _text.Length && char.IsWhiteSpace(_text[at]))
+                at++;
+            return at;
+        }
+
+        private void EndSentence(int end)
+        {
+            var length = end - _sentence;
+            if (length <= 0)
+                return;
+            length = _text.Slice(_sentence, length).TrimEnd().Length;
+            if (length > 0)
+                sentences.Add(new TextSpan(_sentence, length));
+            _sentence = SkipSpace(end);
+        }
+
+        private int AtListMark(int at)
+        {
+            // Lists that lost their line breaks: "Highlights: • gas • oil".
+            if (at > _line && char.IsWhiteSpace(_text[at - 1]) && at + 1 < _text.Length && char.IsWhiteSpace(_text[at + 1]))
+                EndSentence(at);
+            return at + 1;
+        }
+
+        private int AtLineBreak(int at)
+        {
+            var next = SkipSpace(at);
+            if (next == _text.Length)
+                return next;
+            var lineEnd = _line + _text[_line..Math.Max(_line, at)].TrimEnd().Length;
+            if (HasBlankLine(at, next))
+            {
+                EndSentence(at);
+                _paragraph = _quotesCounted = next;
+                _quoteOpen = _lineIsItem = false;
+            }
+            else if (StartsItem(next, lineEnd))
+            {
+                EndSentence(at);
+                _lineIsItem = true;
+            }
+            else if (EndsParagraph(lineEnd, next))
+            {
+                EndSentence(at);
+                _paragraph = next;
+                _lineIsItem = false;
+            }
+            _line = next;
+            return next;
+        }
+
+        private readonly bool HasBlankLine(int at, int next)
+        {
+            var breaks = 0;
+            for (var i = at; i < next; i++)
+            {
+                var c = _text[i];
+                if (c is '\f' or '\u2029')
+                    return true;
+                if (LineBreaks.Contains(c) && !(c == '\r' && i + 1 < next && _text[i + 1] == '\n'))
+                    breaks++;
+            }
+            return breaks > 1;
+        }
+
+        /// <summary>Whether a list item starts here; "in November\n21. The" must not pass for one.</summary>
+        private bool StartsItem(int at, int lineEnd)
+        {
+            var c = _text[at];
+            if (ListMarks.Contains(c))
+                return true;
+            var after = at + 1 < _text.Length ? _text[at + 1] : ' ';
+            var closed = _lineIsItem || (lineEnd > 0 && _text[lineEnd - 1] is '.' or '!' or '?' or ':' or ';');
+            if (c is '-' or '*')
+                return after is ' ' or '\t';
+            if (c is '–' or '—')
+                return after is ' ' or '\t' && (closed || (at + 2 < _text.Length && !IsSmall(_text[at + 2])));
+
+            var bracket = c == '(';
+            var label = WordAt(_text, bracket ? at + 1 : at);
+            var end = at + label.Length + (bracket ? 1 : 0);
+            if (!IsItemLabel(label) || end + 1 >= _text.Length || !char.IsWhiteSpace(_text[end + 1]))
+                return false;
+            return _text[end] == ')' || (!bracket && _text[end] == '.' && (closed || LeftEarly(lineEnd, at)));
+        }
+
+        private static bool IsItemLabel(ReadOnlySpan<char> label) => label.Length switch
+        {
+            0 or > 4 => false,
+            1 => char.IsLetterOrDigit(label[0]),
+            < 4 when !label.ContainsAnyExceptInRange('0', '9') => true,
+            _ => !label.ContainsAnyExcept("ivx") || !label.ContainsAnyExcept("IVX"),
+        };
+
+        /// <summary>Whether the next word would still have gone into the line, as it never does where a program wrapped it.</summary>
+        private bool LeftEarly(int lineEnd, int next)
+        {
+            if (next >= _blockEnd)
+                MeasureBlock();
+            var length = lineEnd - _line;
+            return length * 10 <= _blockWidth * 8 && length + 1 + WordAt(_text, next).Length <= _blockWidth;
+        }
+
+        /// <summary>Finds the blank line that ends the block, and the longest line before it.</summary>
+        private void MeasureBlock()
+        {
+            _blockWidth = 0;
+            for (_blockEnd = _line; _blockEnd < _text.Length;)
+            {
+                var length = _text[_blockEnd..].IndexOfAny(s_breaks);
+                if (length < 0)
+                    length = _text.Length - _blockEnd;
+                var width = _text.Slice(_blockEnd, length).Trim().Length;
+                if (width == 0 && _blockWidth > 0)
+                    break;
+                _blockWidth = Math.Max(_blockWidth, width);
+                _blockEnd += length;
+                _blockEnd += _text[Math.Min(_blockEnd, _text.Length)..].StartsWith("\r\n") ? 2 : 1;
+            }
+        }
+
+        /// <summary>Whether a line without a blank one behind it ends a heading, a byline, an item or an unmarked sentence.</summary>
+        private bool EndsParagraph(int lineEnd, int next)
+        {
+            if (lineEnd <= _line || IsSmall(FirstLetter(next)))
+                return false;
+            var last = _text[lineEnd - 1];
+            if (last is ',' or '&' or '/' or '(' or '[' or '„' or '«' || IsDash(last))
+                return false;
+            var word = WordBefore(_text, lineEnd);
+            if (last == '.' && Abbreviations.KindBefore(_text, lineEnd - 1) == AbbreviationKind.Continues)
+                return false;
+            if (Abbreviations.NeedsMore(word) && !ReadsAsCapitals(lineEnd))
+                return false;
+            return LeftEarly(lineEnd, next) || Abbreviations.StartsSentence(WordAt(_text, next)) || ReadsAsByline(lineEnd)
+                || (ReadsAsCapitals(lineEnd) && IsSmall(LastOf(WordAt(_text, next))));
+        }
+
+        private static char LastOf(ReadOnlySpan<char> word) => word.IsEmpty ? ' ' : word[^1];
+
+        private readonly char FirstLetter(int at)
+        {
+            for (var i = at; i < _text.Length && i < at + 4; i++)
+            {
+                if (!IsOpener(_text[i]))
+                    return _text[i];
+            }
+            return ' ';
+        }
+
+        private readonly bool ReadsAsCapitals(int lineEnd)
+        {
+            var letters = 0;
+            foreach (var c in _text[_line..lineEnd])
+            {
+                if (IsSmall(c))
+                    return false;
+                letters += char.IsUpper(c) ? 1 : 0;
+            }
+            return letters > 3;
+        }
+
+        private readonly bool ReadsAsByline(int lineEnd)
+        {
+            var line = _text[_line..lineEnd];
+            if (line.Length > 60 || !(line.StartsWith("By ") || line.StartsWith("BY ")))
+                return false;
+            foreach (var word in line.Split(' '))
+            {
+                if (line[word] is not "and" && IsSmall(line[word] is [var c, ..] ? c : ' '))
+                    return false;
+            }
+            return true;
+        }
+
+        private int AtStop(int at)
+        {
+            var strong = StrongStops.Contains(_text[at]);
+            var end = at + 1;
+            while (end < _text.Length && IsStop(_text[end]))
+                end++;
+            if (at == _sentence || IsBracketed(at, end))
+                return end;
+            var close = SkipClosers(end);
+            if (close == _text.Length)
+                return close;
+
+            var next = SkipSpace(close);
+            if (next > close && next < _text.Length && IsSpacedCloser(next))
+                next = SkipSpace(close = next + 1);
+            if (next == _text.Length)
+                return close;
+            var boundary = strong || (next > close ? EndsBefore(at, end, close, next) : RunsTogether(at, end, close));
+            if (boundary)
+                EndSentence(close);
+            return close;
+        }
+
+        /// <summary>"[...]" stands for words left out, not for an end.</summary>
+        private readonly bool IsBracketed(int at, int end) =>
+            at > 0 && _text[at - 1] is '[' or '(' && end < _text.Length && _text[end] is ']' or ')';
+
+        private int SkipClosers(int at)
+        {
+            for (; at < _text.Length; at++)
+            {
+                var c = _text[at];
+                var before = at + 1 < _text.Length ? _text[at + 1] : ' ';
+                var glued = char.IsLetterOrDigit(before);
+                var closes = c switch
+                {
+                    '”' or '’' or '»' or '›' or ')' or ']' or '}' or '」' or '』' or '】' or '）' or '》' or '¹' or '²' or '³' => true,
+                    '"' => !glued || QuoteOpenAt(at),
+                    '\'' or '“' or '‘' => !glued,
+                    _ => false,
+                };
+                if (c == '[' && NoteEnd(at) is > 0 and var noteEnd)
+                    at = noteEnd;
+                else if (!closes)
+                    break;
+            }
+            return at;
+        }
+
+        /// <summary>The closing bracket of a note's number, as in "reports.[12]", or 0.</summary>
+        private readonly int NoteEnd(int at)
+        {
+            var number = WordAt(_text, at + 1);
+            var end = at + 1 + number.Length;
+            return number.Length is > 0 and < 4 && !number.ContainsAnyExceptInRange('0', '9') && end < _text.Length && _text[end] == ']' ? end : 0;
+        }
+
+        /// <summary>A quotation mark that tokenised text sets apart: <c>he said . " The</c>.</summary>
+        private bool IsSpacedCloser(int at)
+        {
+            var alone = at + 1 == _text.Length || char.IsWhiteSpace(_text[at + 1]);
+            return alone && (_text[at] == '”' || (_text[at] == '"' && QuoteOpenAt(at)));
+        }
+
+        private bool QuoteOpenAt(int at)
+        {
+            if (at > _quotesCounted)
+            {
+                _quoteOpen ^= (_text[_quotesCounted..at].Count('"') & 1) == 1;
+                _quotesCounted = at;
+            }
+            return _quoteOpen;
+        }
+
+        private readonly bool EndsBefore(int at, int end, int close, int next)
+        {
+            var start = next;
+            while (start < _text.Length && start < next + 4 && IsOpener(_text[start]))
+                start++;
+            var c = start < _text.Length ? _text[start] : ' ';
+            if (IsSmall(c))
+                return start + 1 < _text.Length && char.IsUpper(_text[start + 1]);
+            if (c is '.' or ',' or ';' or ':' or ')' or ']' or '}' or '%' or '?' or '!' or '…')
+                return false;
+            if (IsDash(c))
+                return !IsSmall(AfterDash(start)) && !EndsDateline(at);
+            if (end - at == 1 && _text[at] == '.')
+                return !IsLabelOrDateline(at) && StopEnds(at, start);
+            return !(close > end && IsAskedBy(start));
+        }
+
+        private readonly char AfterDash(int at)
+        {
+            for (var i = at; i < _text.Length && i < at + 6; i++)
+            {
+                if (!IsDash(_text[i]) && !char.IsWhiteSpace(_text[i]))
+                    return _text[i];
+            }
+            return ' ';
+        }
+
+        private readonly bool IsLabelOrDateline(int at)
+        {
+            return (at - _sentence < 8 && IsItemLabel(_text[_sentence..at].TrimStart("([*"))) || EndsDateline(at);
+        }
+
+        private readonly bool EndsDateline(int at) =>
+            _sentence == _paragraph && at - _sentence <= Dateline.Longest
+            && Dateline.LengthAt(_text[_sentence..Math.Min(_text.Length, at + Dateline.Longest)]) > at - _sentence;
+
+        private readonly bool StopEnds(int at, int start)
+        {
+            var c = _text[start];
+            var word = WordAt(_text, start);
+            var figure = char.IsAsciiDigit(c) || c is '+' or '#' or '№' or '$' or '€' or '£';
+            var after = start + word.Length;
+            var cut = after < _text.Length && _text[after] == '.';
+            switch (Abbreviations.KindBefore(_text, at))
+            {
+                case AbbreviationKind.Continues:
+                    return false;
+                case AbbreviationKind.Either:
+                    return !(cut && word.Length == 1) && Abbreviations.StartsSentence(word);
+                case AbbreviationKind.Number:
+                    return !figure && (word is "I" ? !cut : word.ContainsAnyExcept("IVXLC"));
+                case AbbreviationKind.Month:
+                    return !figure;
+                case AbbreviationKind.Weekday:
+                    return !figure && !Abbreviations.IsMonth(word);
+                case AbbreviationKind.Clock:
+                    return !(figure || Abbreviations.IsWeekday(word) || Abbreviations.IsMonth(word) || Abbreviations.NamesTimeZone(word) || IsTimeOf(after));
+                default:
+                    return !(IsOrdinal(at) && (Abbreviations.IsMonth(word) || FollowsArticle(at)));
+            }
+        }
+
+        private readonly bool IsTimeOf(int after) => _text[after..].StartsWith(" time");
+
+        private readonly bool IsOrdinal(int at)
+        {
+            var number = WordBefore(_text, at);
+            return number.Length is 1 or 2 && !number.ContainsAnyExceptInRange('0', '9');
+        }
+
+        private readonly bool FollowsArticle(int at)
+        {
+            var before = at - WordBefore(_text, at).Length;
+            return before > 0 && _text[before - 1] == ' ' && Abbreviations.PrecedesOrdinal(WordBefore(_text, before - 1));
+        }
+
+        /// <summary>Whether a quoted question belongs to what follows: "Why?" Bayramov asked.</summary>
+        private readonly bool IsAskedBy(int start)
+        {
+            for (var words = 0; words < 4; words++)
+            {
+                var word = WordAt(_text, start);
+                if (word.IsEmpty)
+                    return false;
+                if (IsSmall(word[0]))
+                    return words > 0 && Abbreviations.IsSpeechVerb(word);
+                start += word.Length;
+                start += _text[start..].StartsWith(". ") ? 2 : 1;
+                if (start >= _text.Length)
+                    return false;
+            }
+            return false;
+        }
+
+        /// <summary>Whether a sentence starts right behind the stop: "reports.Minister".</summary>
+        private bool RunsTogether(int at, int end, int close)
+        {
+            var start = close;
+            if (IsOpener(_text[start]) && start + 1 < _text.Length)
+                start++;
+            var word = WordAt(_text, start);
+            if (word.Length < 2 || !char.IsUpper(word[0]) || !IsSmall(word[1]) || IsAddress(at))
+                return false;
+            var before = _text[at - 1];
+            if (_text[at] != '.' || end - at > 1)
+                return char.IsLetterOrDigit(before) || close > end;
+            if (IsLabelOrDateline(at) || IsDomain(word) || Abbreviations.KindBefore(_text, at) != AbbreviationKind.None)
+                return false;
+            var firm = IsSmall(before) && at > 1 && char.IsLetter(_text[at - 2]);
+            return firm || close > end || before is ')' or '”' or '"' or '%' || (char.IsLetterOrDigit(before) && Abbreviations.StartsSentence(word));
+        }
+
+        private static bool IsDomain(ReadOnlySpan<char> word) => word is "Az" or "Com" or "Org" or "Net" or "Ru" or "Tr" or "Ge" or "Am"
+            or "Kz" or "Info" or "Gov" or "Edu" or "Co" or "Uk" or "Tv" or "Eu" or "Ir" or "Ua" or "Uz" or "Int" or "Js" or "Ai" or "Io";
+
+        private bool IsAddress(int at)
+        {
+            if (at < _tokenEnd)
+                return _tokenIsAddress;
+            var start = at;
+            while (start > 0 && !char.IsWhiteSpace(_text[start - 1]))
+                start--;
+            _tokenEnd = at;
+            while (_tokenEnd < _text.Length && !char.IsWhiteSpace(_text[_tokenEnd]))
+                _tokenEnd++;
+            var token = _text[start.._tokenEnd];
+            return _tokenIsAddress = token.ContainsAny('@', '/', '\\') || token.StartsWith("www.");
+        }
+    }
+}
