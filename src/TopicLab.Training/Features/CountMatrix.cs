@@ -8,16 +8,16 @@ namespace TopicLab.Training.Features;
 /// How often each feature stands in each training document: compressed rows, features in ascending order in a row.
 /// </summary>
 /// <remarks>
-/// Feature numbers are by block, then by falling document frequency, then by hash: the order of the documents and threads
+/// Feature numbers are by block, then by falling document frequency, then by name: the order of the documents and threads
 /// do not matter, and what is read most lies together in the processor's cache, in learning and in scoring. A feature of fewer
 /// documents than the smallest frequency is not stored: it could not be kept in any part of the data either.
 /// </remarks>
 internal sealed class CountMatrix
 {
-    private CountMatrix(FeatureOptions options, ulong[] hashes, int[] blockStarts, int[] rowStarts, int[] features, byte[] counts)
+    private CountMatrix(FeatureOptions options, ulong[] names, int[] blockStarts, int[] rowStarts, int[] features, byte[] counts)
     {
         Options = options;
-        Hashes = hashes;
+        Names = names;
         BlockStarts = blockStarts;
         RowStarts = rowStarts;
         Features = features;
@@ -27,7 +27,7 @@ internal sealed class CountMatrix
     public FeatureOptions Options { get; }
 
     /// <summary>The name of each feature.</summary>
-    public ulong[] Hashes { get; }
+    public ulong[] Names { get; }
 
     /// <summary>Where each block's features start, and as the last entry the number of features.</summary>
     public int[] BlockStarts { get; }
@@ -41,96 +41,94 @@ internal sealed class CountMatrix
 
     public int RowCount => RowStarts.Length - 1;
 
-    public int FeatureCount => Hashes.Length;
+    public int FeatureCount => Names.Length;
 
     public static CountMatrix Build(IReadOnlyList<Release> releases, FeatureOptions options, int threads, CancellationToken cancellationToken)
     {
-        var rows = new (FeatureKey[] Keys, byte[] Counts)[releases.Count];
+        var rows = new (ulong[] Names, byte[] Counts)[releases.Count];
         Parallel.For(0, releases.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
             () => new CollectingSink([]),
             (i, _, sink) =>
             {
-                sink.Keys.Clear();
+                sink.Names.Clear();
                 FeatureExtractor.Extract(options, releases[i].Title, releases[i].Text, sink.Parts, ref sink);
                 rows[i] = sink.Group();
                 return sink;
             },
             _ => { });
-        cancellationToken.ThrowIfCancellationRequested();
 
-        var frequencies = new Dictionary<FeatureKey, int>();
-        foreach (var (keys, _) in rows)
+        var frequencies = new Dictionary<ulong, int>();
+        foreach (var (names, _) in rows)
         {
-            foreach (var key in keys)
-                CollectionsMarshal.GetValueRefOrAddDefault(frequencies, key, out _)++;
+            foreach (var name in names)
+                CollectionsMarshal.GetValueRefOrAddDefault(frequencies, name, out _)++;
         }
-        FeatureKey[] kept =
+        ulong[] kept =
         [
             .. frequencies.Where(pair => pair.Value >= options.MinDocumentFrequency)
-                .OrderBy(pair => pair.Key.Block).ThenByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Hash)
+                .OrderBy(pair => FeatureHash.BlockOf(pair.Key)).ThenByDescending(pair => pair.Value).ThenBy(pair => pair.Key)
                 .Select(pair => pair.Key),
         ];
-        var numbers = new Dictionary<FeatureKey, int>(kept.Length);
+        // From here on the numbers of the kept features; the others get none.
+        frequencies.Clear();
         var blockStarts = new int[(int)FeatureBlock.Characters + 2];
         for (var i = 0; i < kept.Length; i++)
         {
-            numbers.Add(kept[i], i);
-            for (var block = (int)kept[i].Block + 1; block < blockStarts.Length; block++)
+            frequencies.Add(kept[i], i);
+            for (var block = (int)FeatureHash.BlockOf(kept[i]) + 1; block < blockStarts.Length; block++)
                 blockStarts[block] = i + 1;
         }
-        return Pack(rows, numbers, options, Array.ConvertAll(kept, key => key.Hash), blockStarts);
+        return Pack(rows, frequencies, options, kept, blockStarts);
     }
 
-    private static CountMatrix Pack((FeatureKey[] Keys, byte[] Counts)[] rows, Dictionary<FeatureKey, int> numbers, FeatureOptions options, ulong[] hashes, int[] blockStarts)
+    private static CountMatrix Pack((ulong[] Names, byte[] Counts)[] rows, Dictionary<ulong, int> numbers, FeatureOptions options, ulong[] names, int[] blockStarts)
     {
         var rowStarts = new int[rows.Length + 1];
-        var features = new List<int>(rows.Sum(row => row.Keys.Length));
-        var counts = new List<byte>(features.Capacity);
+        var features = new int[rows.Sum(row => row.Names.Length)];
+        var counts = new byte[features.Length];
+        var written = 0;
         for (var i = 0; i < rows.Length; i++)
         {
-            for (var j = 0; j < rows[i].Keys.Length; j++)
+            var start = written;
+            for (var j = 0; j < rows[i].Names.Length; j++)
             {
-                if (!numbers.TryGetValue(rows[i].Keys[j], out var number))
+                if (!numbers.TryGetValue(rows[i].Names[j], out var number))
                     continue;
-                features.Add(number);
-                counts.Add(rows[i].Counts[j]);
+                features[written] = number;
+                counts[written++] = rows[i].Counts[j];
             }
-            var start = rowStarts[i];
-            CollectionsMarshal.AsSpan(features)[start..].Sort(CollectionsMarshal.AsSpan(counts)[start..]);
+            features.AsSpan(start..written).Sort(counts.AsSpan(start..written));
             rows[i] = default;
-            rowStarts[i + 1] = features.Count;
+            rowStarts[i + 1] = written;
         }
-        return new CountMatrix(options, hashes, blockStarts, rowStarts, [.. features], [.. counts]);
+        return new CountMatrix(options, names, blockStarts, rowStarts, features[..written], counts[..written]);
     }
 
-    private readonly record struct FeatureKey(FeatureBlock Block, ulong Hash) : IComparable<FeatureKey>
+    private readonly struct CollectingSink(List<ulong> names) : IFeatureSink
     {
-        public int CompareTo(FeatureKey other) => Block != other.Block ? Block.CompareTo(other.Block) : Hash.CompareTo(other.Hash);
-    }
-
-    private readonly struct CollectingSink(List<FeatureKey> keys) : IFeatureSink
-    {
-        public List<FeatureKey> Keys { get; } = keys;
+        public List<ulong> Names { get; } = names;
 
         public List<TextPart> Parts { get; } = [];
 
-        public void Add(FeatureBlock block, ulong hash, int start, int end, bool inTitle) => Keys.Add(new FeatureKey(block, hash));
+        public void Add(ulong hash, int start, int end, bool inTitle) => Names.Add(hash);
 
-        public (FeatureKey[] Keys, byte[] Counts) Group()
+        public (ulong[] Names, byte[] Counts) Group()
         {
-            Keys.Sort();
-            var distinct = new List<FeatureKey>(Keys.Count);
-            var counts = new List<byte>(Keys.Count);
-            for (var i = 0; i < Keys.Count;)
+            var all = CollectionsMarshal.AsSpan(Names);
+            all.Sort();
+            var names = new ulong[all.Length];
+            var counts = new byte[all.Length];
+            var written = 0;
+            for (var i = 0; i < all.Length;)
             {
                 var j = i + 1;
-                while (j < Keys.Count && Keys[j] == Keys[i])
+                while (j < all.Length && all[j] == all[i])
                     j++;
-                distinct.Add(Keys[i]);
-                counts.Add((byte)Math.Min(j - i, byte.MaxValue));
+                names[written] = all[i];
+                counts[written++] = (byte)Math.Min(j - i, byte.MaxValue);
                 i = j;
             }
-            return ([.. distinct], [.. counts]);
+            return (names[..written], counts[..written]);
         }
     }
 }

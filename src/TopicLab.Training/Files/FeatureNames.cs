@@ -24,9 +24,9 @@ internal static class FeatureNames
 
     private readonly struct FindingSink(Release release, HashSet<ulong> wanted, Dictionary<ulong, string> found) : IFeatureSink
     {
-        public void Add(FeatureBlock block, ulong hash, int start, int end, bool inTitle)
+        public void Add(ulong hash, int start, int end, bool inTitle)
         {
-            if (block == FeatureBlock.Words && wanted.Contains(hash) && !found.ContainsKey(hash))
+            if (wanted.Contains(hash) && !found.ContainsKey(hash))
                 found.Add(hash, Fold((inTitle ? release.Title : release.Text).AsSpan()[start..end]));
         }
 

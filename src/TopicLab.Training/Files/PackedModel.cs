@@ -35,7 +35,7 @@ internal sealed record PackedModel(
                 bytes[row * stride + topic] = (sbyte)MathF.Round((weights[topic]?.Weights[row] ?? 0) / scales[row]);
         }
         float[] biases = [.. weights.Select(topic => topic?.Bias ?? 0)];
-        return new PackedModel(schema, options.Features, counts.Hashes, counts.BlockStarts, documents.Idf, scales, bytes, biases, rules,
+        return new PackedModel(schema, options.Features, counts.Names, counts.BlockStarts, documents.Idf, scales, bytes, biases, rules,
             FeatureNames.Find(releases, options.Features, StrongestNames(documents, weights)));
     }
 
@@ -47,9 +47,9 @@ internal sealed record PackedModel(
             ? []
             : Enumerable.Range(0, words)
                 .Where(row => topic.Weights[row] > 0)
-                .OrderByDescending(row => topic.Weights[row] * documents.Idf[row]).ThenBy(row => documents.Counts.Hashes[row])
+                .OrderByDescending(row => topic.Weights[row] * documents.Idf[row]).ThenBy(row => documents.Counts.Names[row])
                 .Take(StrongestCount)
-                .Select(row => documents.Counts.Hashes[row])
+                .Select(row => documents.Counts.Names[row])
                 .ToArray());
     }
 }

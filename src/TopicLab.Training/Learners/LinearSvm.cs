@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TopicLab.Training.Learners;
@@ -35,73 +36,66 @@ internal static class LinearSvm
 
     private sealed class State
     {
-        private readonly TopicBatch _batch;
         private readonly float[] _alpha;
         private readonly float[] _curvature;
-        private readonly byte[] _lanesOfRow;
-        private readonly byte[] _activeLanes;
+
+        // A bit a lane: which lanes know the row's label, which of them say yes, which are still to be visited.
+        private readonly byte[] _known;
+        private readonly byte[] _positive;
+        private readonly byte[] _active;
         private readonly int[] _rows;
-        private readonly float[] _shrinkAbove = new float[WeightLanes.Count];
-        private readonly float[] _largest = new float[WeightLanes.Count];
-        private readonly float[] _smallest = new float[WeightLanes.Count];
-        private readonly bool[] _shrunk = new bool[WeightLanes.Count];
         private readonly float _diagonal;
         private int _activeCount;
+        private Vector256<float> _shrinkAbove = Vector256.Create(float.PositiveInfinity);
+        private Vector256<float> _largest;
+        private Vector256<float> _smallest;
+        private uint _shrunk;
 
         public State(TopicBatch batch, WeightLanes weights, double cost)
         {
-            _batch = batch;
             _diagonal = (float)(0.5 / cost);
             var rowCount = batch.Documents.RowCount;
             _alpha = new float[rowCount * WeightLanes.Count];
             _curvature = new float[rowCount * WeightLanes.Count];
-            _lanesOfRow = new byte[rowCount];
-            _activeLanes = new byte[rowCount];
+            _known = new byte[rowCount];
+            _positive = new byte[rowCount];
+            _active = new byte[rowCount];
             _rows = (int[])batch.Rows.Clone();
-            Array.Fill(_shrinkAbove, float.PositiveInfinity);
             foreach (var row in _rows)
             {
                 (weights.SquaredNorms(row) + Vector256.Create(_diagonal)).StoreUnsafe(ref _curvature[row * WeightLanes.Count]);
                 for (var lane = 0; lane < batch.Labels.Length; lane++)
                 {
-                    if (batch.Labels[lane][row] != 0)
-                        _lanesOfRow[row] |= (byte)(1 << lane);
+                    var label = batch.Labels[lane][row];
+                    _known[row] |= (byte)(label == 0 ? 0 : 1 << lane);
+                    _positive[row] |= (byte)(label > 0 ? 1 << lane : 0);
                 }
             }
-            Running = (1 << batch.Labels.Length) - 1;
+            Running = (1u << batch.Labels.Length) - 1;
             Reactivate(Running);
         }
 
         /// <summary>Lanes that have not converged, as bits.</summary>
-        public int Running { get; private set; }
+        public uint Running { get; private set; }
 
         /// <summary>The rows with a lane to visit, to be put in any order.</summary>
         public Span<int> Active => _rows.AsSpan(0, _activeCount);
 
         /// <summary>One pass over the active rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Visit(WeightLanes weights)
         {
-            Array.Fill(_largest, float.NegativeInfinity);
-            Array.Fill(_smallest, float.PositiveInfinity);
-            Span<float> margins = stackalloc float[WeightLanes.Count];
-            Span<float> steps = stackalloc float[WeightLanes.Count];
+            _largest = Vector256.Create(float.NegativeInfinity);
+            _smallest = Vector256.Create(float.PositiveInfinity);
             for (var i = 0; i < _activeCount; i++)
             {
                 var row = _rows[i];
                 if (i + 1 < _activeCount)
                     weights.Prefetch(_rows[i + 1]);
-                weights.Margins(row).CopyTo(margins);
-                steps.Clear();
-                var moved = false;
-                for (var left = (uint)_activeLanes[row]; left != 0; left &= left - 1)
-                {
-                    var lane = BitOperations.TrailingZeroCount(left);
-                    steps[lane] = Step(row, lane, margins[lane]);
-                    moved |= steps[lane] != 0;
-                }
-                if (moved)
-                    weights.Add(row, Vector256.Create<float>(steps));
-                if (_activeLanes[row] == 0)
+                var steps = Step(row, weights.Margins(row));
+                if (!Vector256.EqualsAll(steps, Vector256<float>.Zero))
+                    weights.Add(row, steps);
+                if (_active[row] == 0)
                 {
                     _activeCount--;
                     (_rows[i], _rows[_activeCount]) = (_rows[_activeCount], row);
@@ -113,61 +107,66 @@ internal static class LinearSvm
         /// <summary>Ends lanes that have converged on all their rows; looks once more at everything where only the shrunk part has.</summary>
         public void FinishPass(double tolerance)
         {
-            var reactivated = 0;
-            for (var left = (uint)Running; left != 0; left &= left - 1)
+            var reactivated = 0u;
+            for (var left = Running; left != 0; left &= left - 1)
             {
                 var lane = BitOperations.TrailingZeroCount(left);
+                var above = float.PositiveInfinity;
                 if (_largest[lane] - _smallest[lane] > tolerance)
-                {
-                    _shrinkAbove[lane] = _largest[lane] > 0 ? _largest[lane] : float.PositiveInfinity;
-                    continue;
-                }
-                if (!_shrunk[lane])
-                {
-                    Running &= ~(1 << lane);
-                    continue;
-                }
-                reactivated |= 1 << lane;
-                _shrunk[lane] = false;
-                _shrinkAbove[lane] = float.PositiveInfinity;
+                    above = _largest[lane] > 0 ? _largest[lane] : above;
+                else if ((_shrunk & (1u << lane)) != 0)
+                    reactivated |= 1u << lane;
+                else
+                    Running &= ~(1u << lane);
+                _shrinkAbove = _shrinkAbove.WithElement(lane, above);
             }
+            _shrunk &= ~reactivated;
             Reactivate(reactivated);
         }
 
-        private float Step(int row, int lane, float margin)
+        // The step of every lane at once; 0 where the lane is not active. Dual variables have 0 as their lower bound.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Vector256<float> Step(int row, Vector256<float> margins)
         {
-            var position = row * WeightLanes.Count + lane;
-            var label = _batch.Labels[lane][row];
-            var old = _alpha[position];
-            var gradient = label * margin - 1 + _diagonal * old;
-            var projected = gradient;
-            if (old == 0)
-            {
-                if (gradient > _shrinkAbove[lane])
-                {
-                    _activeLanes[row] &= (byte)~(1 << lane);
-                    _shrunk[lane] = true;
-                    return 0;
-                }
-                projected = Math.Min(gradient, 0);
-            }
-            _largest[lane] = Math.Max(_largest[lane], projected);
-            _smallest[lane] = Math.Min(_smallest[lane], projected);
-            if (projected == 0)
-                return 0;
-            var alpha = Math.Max(old - gradient / _curvature[position], 0);
-            _alpha[position] = alpha;
-            return (alpha - old) * label;
+            var active = Lanes(_active[row]);
+            var labels = Vector256.ConditionalSelect(Lanes(_positive[row]), Vector256<float>.One, -Vector256<float>.One);
+            ref var alphas = ref _alpha[row * WeightLanes.Count];
+            var old = Vector256.LoadUnsafe(ref alphas);
+            var gradient = labels * margins - Vector256<float>.One + Vector256.Create(_diagonal) * old;
+
+            var atBound = Vector256.Equals(old, Vector256<float>.Zero);
+            var shrink = active & atBound & Vector256.GreaterThan(gradient, _shrinkAbove);
+            active = Vector256.AndNot(active, shrink);
+            var shrunk = shrink.ExtractMostSignificantBits();
+            _shrunk |= shrunk;
+            _active[row] &= (byte)~shrunk;
+
+            var projected = Vector256.ConditionalSelect(atBound, Vector256.Min(gradient, Vector256<float>.Zero), gradient);
+            _largest = Vector256.Max(_largest, Vector256.ConditionalSelect(active, projected, Vector256.Create(float.NegativeInfinity)));
+            _smallest = Vector256.Min(_smallest, Vector256.ConditionalSelect(active, projected, Vector256.Create(float.PositiveInfinity)));
+
+            var curvature = Vector256.LoadUnsafe(ref _curvature[row * WeightLanes.Count]);
+            var moved = Vector256.ConditionalSelect(active, Vector256.Max(old - gradient / curvature, Vector256<float>.Zero), old);
+            moved.StoreUnsafe(ref alphas);
+            return (moved - old) * labels;
         }
 
-        private void Reactivate(int lanes)
+        // All bits of a lane's element where its bit is set.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> Lanes(byte bits)
+        {
+            var lanes = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128);
+            return Vector256.Equals(Vector256.Create((int)bits) & lanes, lanes).AsSingle();
+        }
+
+        private void Reactivate(uint lanes)
         {
             _activeCount = 0;
             for (var i = 0; i < _rows.Length; i++)
             {
                 var row = _rows[i];
-                _activeLanes[row] = (byte)((_activeLanes[row] | (_lanesOfRow[row] & lanes)) & Running);
-                if (_activeLanes[row] != 0)
+                _active[row] = (byte)((_active[row] | (_known[row] & lanes)) & Running);
+                if (_active[row] != 0)
                 {
                     (_rows[i], _rows[_activeCount]) = (_rows[_activeCount], row);
                     _activeCount++;

@@ -14,6 +14,9 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
     // Stands for "never seen there": a topic without examples must not look undecided.
     private const float ConstantMargin = 5;
 
+    // As liblinear's. At 0.3 a fit takes a fifth less and the folds see no difference.
+    private const double Tolerance = 0.1;
+
     private readonly Dictionary<(LearnerOptions Options, int Folds), HeldOutScores> _scores = [];
 
     /// <summary>Fits made so far, in shares of a fit on all documents.</summary>
@@ -107,8 +110,8 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
         cancellationToken.ThrowIfCancellationRequested();
         var batch = new TopicBatch(documents, rows, Array.ConvertAll(topics, topic => data.Labels[topic]), options.Strength);
         return options.Learner == LearnerKind.Svm
-            ? LinearSvm.Fit(batch, options.Cost, tolerance: 0.1, seed)
-            : LogisticRegression.Fit(batch, options.Cost, tolerance: 0.1, seed);
+            ? LinearSvm.Fit(batch, options.Cost, Tolerance, seed)
+            : LogisticRegression.Fit(batch, options.Cost, Tolerance, seed);
     }
 
     // Topics of like size side by side: they take about as many passes. The composition depends on the labels alone.

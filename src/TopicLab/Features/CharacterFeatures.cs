@@ -33,7 +33,7 @@ internal static class CharacterFeatures
             {
                 state = FeatureHash.Add(state, letters[i]);
                 if (i - first + 1 >= FeatureOptions.MinCharacterOrder)
-                    sink.Add(FeatureBlock.Characters, FeatureHash.InBlock(FeatureBlock.Characters, FeatureHash.Word(state)), start, end, inTitle);
+                    sink.Add(FeatureHash.InBlock(FeatureBlock.Characters, FeatureHash.Word(state)), start, end, inTitle);
             }
         }
     }

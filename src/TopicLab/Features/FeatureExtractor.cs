@@ -6,12 +6,11 @@ namespace TopicLab.Features;
 internal interface IFeatureSink
 {
     /// <summary>One occurrence of the feature <paramref name="hash"/>.</summary>
-    /// <param name="block">The block of the vector it counts in.</param>
-    /// <param name="hash">Its name.</param>
+    /// <param name="hash">Its name in its block.</param>
     /// <param name="start">First code unit of the words it is made of, in the title or the text.</param>
     /// <param name="end">First code unit behind them.</param>
     /// <param name="inTitle">Whether the offsets point into the title.</param>
-    void Add(FeatureBlock block, ulong hash, int start, int end, bool inTitle);
+    void Add(ulong hash, int start, int end, bool inTitle);
 }
 
 /// <summary>THE path from text to features: training, scoring, evaluation and evidence all run this code.</summary>
@@ -51,19 +50,19 @@ internal static class FeatureExtractor
         while (reader.TryRead(out var word))
         {
             var (wordStart, wordEnd) = (start + word.Start, start + word.Start + word.Length);
-            sink.Add(FeatureBlock.Words, word.Hash, wordStart, wordEnd, inTitle);
+            sink.Add(FeatureHash.InBlock(FeatureBlock.Words, word.Hash), wordStart, wordEnd, inTitle);
             if (titleBlock)
-                sink.Add(FeatureBlock.Title, FeatureHash.InBlock(FeatureBlock.Title, word.Hash), wordStart, wordEnd, inTitle);
+                sink.Add(FeatureHash.InBlock(FeatureBlock.Title, word.Hash), wordStart, wordEnd, inTitle);
             if (previous.Length > 0 && (pairs || titleBlock))
             {
                 var pair = FeatureHash.Pair(previous.Hash, word.Hash);
                 if (pairs)
-                    sink.Add(FeatureBlock.Words, pair, start + previous.Start, wordEnd, inTitle);
+                    sink.Add(FeatureHash.InBlock(FeatureBlock.Words, pair), start + previous.Start, wordEnd, inTitle);
                 if (titleBlock)
-                    sink.Add(FeatureBlock.Title, FeatureHash.InBlock(FeatureBlock.Title, pair), start + previous.Start, wordEnd, inTitle);
+                    sink.Add(FeatureHash.InBlock(FeatureBlock.Title, pair), start + previous.Start, wordEnd, inTitle);
             }
             if (stems)
-                sink.Add(FeatureBlock.Stems, FeatureHash.InBlock(FeatureBlock.Stems, word.StemHash), wordStart, wordEnd, inTitle);
+                sink.Add(FeatureHash.InBlock(FeatureBlock.Stems, word.StemHash), wordStart, wordEnd, inTitle);
             if (characters)
                 CharacterFeatures.Add(field, wordStart, wordEnd, inTitle, ref sink);
             previous = word;

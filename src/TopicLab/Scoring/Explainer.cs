@@ -120,7 +120,7 @@ internal sealed class Explainer(TopicModel model)
     {
         public List<Occurrence> Occurrences { get; } = [];
 
-        public void Add(FeatureBlock block, ulong hash, int start, int end, bool inTitle)
+        public void Add(ulong hash, int start, int end, bool inTitle)
         {
             var row = table.Find(hash);
             if (row < 0)

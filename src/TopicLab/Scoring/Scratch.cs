@@ -63,7 +63,7 @@ internal sealed class Scratch(int features, int stride)
 internal readonly struct CountingSink(FeatureTable table, Scratch scratch) : IFeatureSink
 {
     /// <inheritdoc/>
-    public void Add(FeatureBlock block, ulong hash, int start, int end, bool inTitle)
+    public void Add(ulong hash, int start, int end, bool inTitle)
     {
         var row = table.Find(hash);
         if (row >= 0)

@@ -27,12 +27,22 @@ internal static class Abbreviations
     /// <summary>Room for the longest word that any list here holds.</summary>
     public const int LongestWord = 16;
 
+    private const int LongestAbbreviation = 6;
+
     /// <summary>The kind of the word that the full stop at <paramref name="stop"/> follows.</summary>
     public static AbbreviationKind KindBefore(ReadOnlySpan<char> text, int stop)
     {
         var start = stop;
-        while (start > 0 && stop - start <= LongestWord && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] == '.'))
-            start--;
+        var limit = LongestAbbreviation;
+        for (; start > 0 && stop - start <= limit; start--)
+        {
+            if (text[start - 1] == '.')
+                limit = LongestWord;
+            else if (!char.IsLetterOrDigit(text[start - 1]))
+                break;
+        }
+        if (limit == LongestAbbreviation && stop - start is 0 or > LongestAbbreviation)
+            return AbbreviationKind.None;
         var word = text[start..stop];
         var dot = word.LastIndexOf('.');
         if (dot >= 0)
@@ -42,7 +52,7 @@ internal static class Abbreviations
             start += dot + 1;
             word = word[(dot + 1)..];
         }
-        if (word.Length is 0 or > LongestWord)
+        if (word.Length is 0 or > LongestAbbreviation)
             return AbbreviationKind.None;
         return word.Length == 1 ? LetterKind(text[..start], word[0]) : WordKind(text[..start], word);
     }
@@ -80,7 +90,7 @@ internal static class Abbreviations
             return kind;
         if (before.EndsWith(", ") && IsState(word))
             return AbbreviationKind.Either;
-        if (word.ContainsAnyExceptInRange('A', 'Z') || word.Length > 5)
+        if (word.ContainsAnyExceptInRange('A', 'Z') || word.Length == LongestAbbreviation)
             return AbbreviationKind.None;
         // "NOV. 21" in a dateline, "MR. ALIYEV" in a headline.
         Span<char> capitalised = stackalloc char[LongestWord];
@@ -441,13 +451,20 @@ internal ref struct Dateline
     {
         if (text.Length < 6 || !char.IsLetter(text[0]))
             return text.Length > 5 && (text[0] == '(' || (char.IsAsciiDigit(text[0]) && !char.IsLower(text[text[1] == ' ' ? 2 : 3])));
-        for (var i = 0; i < text.Length && i < 50; i++)
+        for (int words = 0, at = 0; words < 6 && at < text.Length; words++)
         {
-            var starts = i == 0 || text[i - 1] == ' ';
-            if (starts && char.IsLower(text[i]) && !(text[i..] is ['o', 'f', ' ', ..] or ['d', 'e', ' ', ..]))
-                return false;
-            if (text[i] is ',' or '(' or '/' or '–' or '—' || (starts && text[i] is '-' or (>= '0' and <= '9')))
-                return text[i] > '9' || char.IsUpper(text[1]) || text[i] is ',' or '(';
+            var c = text[at];
+            if (char.IsLower(c))
+            {
+                if (!(text[at..] is ['o', 'f', ' ', ..] or ['d', 'e', ' ', ..]))
+                    return false;
+            }
+            else if (!char.IsLetter(c))
+                return !char.IsAsciiDigit(c) || char.IsUpper(text[1]);
+            var length = text[at..Math.Min(text.Length, at + 24)].IndexOf(' ');
+            if (length < 1 || text[at + length - 1] == ',')
+                return length > 0 || text[at..Math.Min(text.Length, at + 24)].Contains('—');
+            at += length + 1;
         }
         return false;
     }

@@ -11,7 +11,7 @@ internal static class ReleaseAnatomy
 {
     // Datelines, bylines and menus stand at the head; so does the outlet's own name, in the first clauses or behind them.
     private const int HeadLines = 6;
-    private const int HeadLength = 800;
+    private const int HeadLength = 700;
     private const int LongestClause = 160;
     private const int LongestLabel = 60;
     private const int MaxHeadlines = 15;

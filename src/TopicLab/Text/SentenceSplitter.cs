@@ -32,6 +32,18 @@ internal static class SentenceSplitter
 
     private static bool IsDash(char c) => c is '-' or '–' or '—' or '−';
 
+    private static bool IsDomain(ReadOnlySpan<char> word) => word is "Az" or "Com" or "Org" or "Net" or "Ru" or "Tr" or "Ge" or "Am" or "Kz"
+        or "Info" or "Gov" or "Edu" or "Co" or "Uk" or "Tv" or "Eu" or "Ir" or "Ua" or "Uz" or "Int" or "Js" or "Ai" or "Io";
+
+    /// <summary>The number or letter of a list item: "1", "12", "a", "iv".</summary>
+    private static bool IsItemLabel(ReadOnlySpan<char> label) => label.Length switch
+    {
+        0 or > 4 => false,
+        1 => char.IsLetterOrDigit(label[0]),
+        < 4 when !label.ContainsAnyExceptInRange('0', '9') => true,
+        _ => !label.ContainsAnyExcept("ivx") || !label.ContainsAnyExcept("IVX"),
+    };
+
     /// <summary>The letters and figures from an offset on, cut where they are longer than any listed word.</summary>
     private static ReadOnlySpan<char> WordAt(ReadOnlySpan<char> text, int start)
     {
@@ -58,17 +70,22 @@ internal static class SentenceSplitter
     {
         private readonly ReadOnlySpan<char> _text = text;
 
+        // Where the sentence, the line and the paragraph at hand start.
         private int _sentence;
         private int _line;
         private int _paragraph;
         private bool _lineIsItem;
 
+        // The lines up to the next blank one.
         private int _blockEnd = -1;
         private int _blockWidth;
+        private int _blockLines;
 
+        // Straight quotation marks do not say whether they open or close; their count in the paragraph does.
         private int _quotesCounted;
         private bool _quoteOpen;
 
+        // The run of characters without white space last asked about.
         private int _tokenEnd = -1;
         private bool _tokenIsAddress;
 
@@ -97,18 +114,15 @@ internal static class SentenceSplitter
 
         private void EndSentence(int end)
         {
-            var length = end - _sentence;
-            if (length <= 0)
+            if (end <= _sentence)
                 return;
-            length = _text.Slice(_sentence, length).TrimEnd().Length;
-            if (length > 0)
-                sentences.Add(new TextSpan(_sentence, length));
+            sentences.Add(new TextSpan(_sentence, _text[_sentence..end].TrimEnd().Length));
             _sentence = SkipSpace(end);
         }
 
+        /// <summary>Lists that lost their line breaks: "Highlights: • gas • oil".</summary>
         private int AtListMark(int at)
         {
-            // Lists that lost their line breaks: "Highlights: • gas • oil".
             if (at > _line && char.IsWhiteSpace(_text[at - 1]) && at + 1 < _text.Length && char.IsWhiteSpace(_text[at + 1]))
                 EndSentence(at);
             return at + 1;
@@ -121,24 +135,21 @@ internal static class SentenceSplitter
                 return next;
             var lineEnd = _line + _text[_line..Math.Max(_line, at)].TrimEnd().Length;
             if (HasBlankLine(at, next))
-            {
-                EndSentence(at);
-                _paragraph = _quotesCounted = next;
-                _quoteOpen = _lineIsItem = false;
-            }
+                StartParagraph(at, next, isItem: false);
             else if (StartsItem(next, lineEnd))
-            {
-                EndSentence(at);
-                _lineIsItem = true;
-            }
+                StartParagraph(at, next, isItem: true);
             else if (EndsParagraph(lineEnd, next))
-            {
-                EndSentence(at);
-                _paragraph = next;
-                _lineIsItem = false;
-            }
+                StartParagraph(at, next, isItem: false);
             _line = next;
             return next;
+        }
+
+        private void StartParagraph(int end, int next, bool isItem)
+        {
+            EndSentence(end);
+            _paragraph = _quotesCounted = next;
+            _quoteOpen = false;
+            _lineIsItem = isItem;
         }
 
         private readonly bool HasBlankLine(int at, int next)
@@ -161,28 +172,19 @@ internal static class SentenceSplitter
             var c = _text[at];
             if (ListMarks.Contains(c))
                 return true;
-            var after = at + 1 < _text.Length ? _text[at + 1] : ' ';
             var closed = _lineIsItem || (lineEnd > 0 && _text[lineEnd - 1] is '.' or '!' or '?' or ':' or ';');
-            if (c is '-' or '*')
-                return after is ' ' or '\t';
-            if (c is '–' or '—')
-                return after is ' ' or '\t' && (closed || (at + 2 < _text.Length && !IsSmall(_text[at + 2])));
-
-            var bracket = c == '(';
-            var label = WordAt(_text, bracket ? at + 1 : at);
-            var end = at + label.Length + (bracket ? 1 : 0);
+            if (IsDash(c) || c == '*')
+            {
+                var spaced = at + 2 < _text.Length && _text[at + 1] is ' ' or '\t';
+                return spaced && (c is '-' or '*' || closed || !IsSmall(_text[at + 2]));
+            }
+            var bracket = c == '(' ? 1 : 0;
+            var label = WordAt(_text, at + bracket);
+            var end = at + label.Length + bracket;
             if (!IsItemLabel(label) || end + 1 >= _text.Length || !char.IsWhiteSpace(_text[end + 1]))
                 return false;
-            return _text[end] == ')' || (!bracket && _text[end] == '.' && (closed || LeftEarly(lineEnd, at)));
+            return _text[end] == ')' || (bracket == 0 && _text[end] == '.' && (closed || LeftEarly(lineEnd, at)));
         }
-
-        private static bool IsItemLabel(ReadOnlySpan<char> label) => label.Length switch
-        {
-            0 or > 4 => false,
-            1 => char.IsLetterOrDigit(label[0]),
-            < 4 when !label.ContainsAnyExceptInRange('0', '9') => true,
-            _ => !label.ContainsAnyExcept("ivx") || !label.ContainsAnyExcept("IVX"),
-        };
 
         /// <summary>Whether the next word would still have gone into the line, as it never does where a program wrapped it.</summary>
         private bool LeftEarly(int lineEnd, int next)
@@ -193,11 +195,10 @@ internal static class SentenceSplitter
             return length * 10 <= _blockWidth * 8 && length + 1 + WordAt(_text, next).Length <= _blockWidth;
         }
 
-        /// <summary>Finds the blank line that ends the block, and the longest line before it.</summary>
         private void MeasureBlock()
         {
-            _blockWidth = 0;
-            for (_blockEnd = _line; _blockEnd < _text.Length;)
+            _blockWidth = _blockLines = 0;
+            for (_blockEnd = _line; _blockEnd < _text.Length; _blockLines++)
             {
                 var length = _text[_blockEnd..].IndexOfAny(s_breaks);
                 if (length < 0)
@@ -207,7 +208,7 @@ internal static class SentenceSplitter
                     break;
                 _blockWidth = Math.Max(_blockWidth, width);
                 _blockEnd += length;
-                _blockEnd += _text[Math.Min(_blockEnd, _text.Length)..].StartsWith("\r\n") ? 2 : 1;
+                _blockEnd += _text[_blockEnd..].StartsWith("\r\n") ? 2 : 1;
             }
         }
 
@@ -219,16 +220,17 @@ internal static class SentenceSplitter
             var last = _text[lineEnd - 1];
             if (last is ',' or '&' or '/' or '(' or '[' or '„' or '«' || IsDash(last))
                 return false;
-            var word = WordBefore(_text, lineEnd);
             if (last == '.' && Abbreviations.KindBefore(_text, lineEnd - 1) == AbbreviationKind.Continues)
                 return false;
-            if (Abbreviations.NeedsMore(word) && !ReadsAsCapitals(lineEnd))
+            var capitals = ReadsAsCapitals(lineEnd);
+            if (!capitals && Abbreviations.NeedsMore(WordBefore(_text, lineEnd)))
                 return false;
-            return LeftEarly(lineEnd, next) || Abbreviations.StartsSentence(WordAt(_text, next)) || ReadsAsByline(lineEnd)
-                || (ReadsAsCapitals(lineEnd) && IsSmall(LastOf(WordAt(_text, next))));
+            var word = WordAt(_text, next);
+            if (LeftEarly(lineEnd, next) || (capitals && word.Length > 1 && IsSmall(word[^1])))
+                return true;
+            // A heading longer than the line below it.
+            return _blockLines == 2 && Abbreviations.StartsSentence(word) && word is not "I";
         }
-
-        private static char LastOf(ReadOnlySpan<char> word) => word.IsEmpty ? ' ' : word[^1];
 
         private readonly char FirstLetter(int at)
         {
@@ -252,38 +254,20 @@ internal static class SentenceSplitter
             return letters > 3;
         }
 
-        private readonly bool ReadsAsByline(int lineEnd)
-        {
-            var line = _text[_line..lineEnd];
-            if (line.Length > 60 || !(line.StartsWith("By ") || line.StartsWith("BY ")))
-                return false;
-            foreach (var word in line.Split(' '))
-            {
-                if (line[word] is not "and" && IsSmall(line[word] is [var c, ..] ? c : ' '))
-                    return false;
-            }
-            return true;
-        }
-
         private int AtStop(int at)
         {
-            var strong = StrongStops.Contains(_text[at]);
             var end = at + 1;
             while (end < _text.Length && IsStop(_text[end]))
                 end++;
             if (at == _sentence || IsBracketed(at, end))
                 return end;
             var close = SkipClosers(end);
-            if (close == _text.Length)
-                return close;
-
             var next = SkipSpace(close);
             if (next > close && next < _text.Length && IsSpacedCloser(next))
                 next = SkipSpace(close = next + 1);
             if (next == _text.Length)
                 return close;
-            var boundary = strong || (next > close ? EndsBefore(at, end, close, next) : RunsTogether(at, end, close));
-            if (boundary)
+            if (StrongStops.Contains(_text[at]) || (next > close ? EndsBefore(at, end, close, next) : RunsTogether(at, end, close)))
                 EndSentence(close);
             return close;
         }
@@ -292,34 +276,25 @@ internal static class SentenceSplitter
         private readonly bool IsBracketed(int at, int end) =>
             at > 0 && _text[at - 1] is '[' or '(' && end < _text.Length && _text[end] is ']' or ')';
 
+        /// <summary>Goes past quotation marks, brackets and the numbers of notes, as in "reports.[12]".</summary>
         private int SkipClosers(int at)
         {
             for (; at < _text.Length; at++)
             {
-                var c = _text[at];
-                var before = at + 1 < _text.Length ? _text[at + 1] : ' ';
-                var glued = char.IsLetterOrDigit(before);
-                var closes = c switch
+                var glued = at + 1 < _text.Length && char.IsLetterOrDigit(_text[at + 1]);
+                var closes = _text[at] switch
                 {
                     '”' or '’' or '»' or '›' or ')' or ']' or '}' or '」' or '』' or '】' or '）' or '》' or '¹' or '²' or '³' => true,
                     '"' => !glued || QuoteOpenAt(at),
                     '\'' or '“' or '‘' => !glued,
                     _ => false,
                 };
-                if (c == '[' && NoteEnd(at) is > 0 and var noteEnd)
-                    at = noteEnd;
+                if (_text[at] == '[' && WordAt(_text, at + 1) is { Length: > 0 and < 4 } number && !number.ContainsAnyExceptInRange('0', '9'))
+                    at += number.Length;
                 else if (!closes)
                     break;
             }
-            return at;
-        }
-
-        /// <summary>The closing bracket of a note's number, as in "reports.[12]", or 0.</summary>
-        private readonly int NoteEnd(int at)
-        {
-            var number = WordAt(_text, at + 1);
-            var end = at + 1 + number.Length;
-            return number.Length is > 0 and < 4 && !number.ContainsAnyExceptInRange('0', '9') && end < _text.Length && _text[end] == ']' ? end : 0;
+            return Math.Min(at, _text.Length);
         }
 
         /// <summary>A quotation mark that tokenised text sets apart: <c>he said . " The</c>.</summary>
@@ -366,69 +341,54 @@ internal static class SentenceSplitter
             return ' ';
         }
 
-        private readonly bool IsLabelOrDateline(int at)
-        {
-            return (at - _sentence < 8 && IsItemLabel(_text[_sentence..at].TrimStart("([*"))) || EndsDateline(at);
-        }
+        private readonly bool IsLabelOrDateline(int at) =>
+            (at - _sentence < 8 && IsItemLabel(_text[_sentence..at].TrimStart("([*"))) || EndsDateline(at);
 
-        private readonly bool EndsDateline(int at) =>
-            _sentence == _paragraph && at - _sentence <= Dateline.Longest
-            && Dateline.LengthAt(_text[_sentence..Math.Min(_text.Length, at + Dateline.Longest)]) > at - _sentence;
+        private readonly bool EndsDateline(int at) => _sentence == _paragraph && at - _sentence <= Dateline.Longest
+            && Dateline.LengthAt(_text[_sentence..Math.Min(_text.Length, _sentence + Dateline.Longest)]) > at - _sentence;
 
         private readonly bool StopEnds(int at, int start)
         {
-            var c = _text[start];
+            var kind = Abbreviations.KindBefore(_text, at);
+            if (kind == AbbreviationKind.None && !char.IsAsciiDigit(_text[at - 1]))
+                return true;
             var word = WordAt(_text, start);
-            var figure = char.IsAsciiDigit(c) || c is '+' or '#' or '№' or '$' or '€' or '£';
+            var figure = char.IsAsciiDigit(_text[start]) || _text[start] is '+' or '#' or '№' or '$' or '€' or '£';
             var after = start + word.Length;
             var cut = after < _text.Length && _text[after] == '.';
-            switch (Abbreviations.KindBefore(_text, at))
+            return kind switch
             {
-                case AbbreviationKind.Continues:
-                    return false;
-                case AbbreviationKind.Either:
-                    return !(cut && word.Length == 1) && Abbreviations.StartsSentence(word);
-                case AbbreviationKind.Number:
-                    return !figure && (word is "I" ? !cut : word.ContainsAnyExcept("IVXLC"));
-                case AbbreviationKind.Month:
-                    return !figure;
-                case AbbreviationKind.Weekday:
-                    return !figure && !Abbreviations.IsMonth(word);
-                case AbbreviationKind.Clock:
-                    return !(figure || Abbreviations.IsWeekday(word) || Abbreviations.IsMonth(word) || Abbreviations.NamesTimeZone(word) || IsTimeOf(after));
-                default:
-                    return !(IsOrdinal(at) && (Abbreviations.IsMonth(word) || FollowsArticle(at)));
-            }
+                AbbreviationKind.Continues => false,
+                AbbreviationKind.Either => !(cut && word.Length == 1) && Abbreviations.StartsSentence(word),
+                AbbreviationKind.Number => !figure && (word is "I" ? !cut : word.ContainsAnyExcept("IVXLC")),
+                AbbreviationKind.Month => !figure,
+                AbbreviationKind.Weekday => !figure && !Abbreviations.IsMonth(word),
+                AbbreviationKind.Clock => !(figure || Abbreviations.IsWeekday(word) || Abbreviations.IsMonth(word) || Abbreviations.NamesTimeZone(word)
+                    || _text[after..].StartsWith(" time")),
+                _ => !IsOrdinal(at, word),
+            };
         }
 
-        private readonly bool IsTimeOf(int after) => _text[after..].StartsWith(" time");
-
-        private readonly bool IsOrdinal(int at)
+        /// <summary>"21. November", "der 29. Konferenz".</summary>
+        private readonly bool IsOrdinal(int at, ReadOnlySpan<char> next)
         {
             var number = WordBefore(_text, at);
-            return number.Length is 1 or 2 && !number.ContainsAnyExceptInRange('0', '9');
-        }
-
-        private readonly bool FollowsArticle(int at)
-        {
-            var before = at - WordBefore(_text, at).Length;
-            return before > 0 && _text[before - 1] == ' ' && Abbreviations.PrecedesOrdinal(WordBefore(_text, before - 1));
+            if (number.Length is 0 or > 2 || number.ContainsAnyExceptInRange('0', '9'))
+                return false;
+            var before = at - number.Length - 1;
+            return Abbreviations.IsMonth(next) || (before > 0 && _text[before] == ' ' && Abbreviations.PrecedesOrdinal(WordBefore(_text, before)));
         }
 
         /// <summary>Whether a quoted question belongs to what follows: "Why?" Bayramov asked.</summary>
         private readonly bool IsAskedBy(int start)
         {
-            for (var words = 0; words < 4; words++)
+            for (var words = 0; words < 4 && start < _text.Length; words++)
             {
                 var word = WordAt(_text, start);
-                if (word.IsEmpty)
-                    return false;
-                if (IsSmall(word[0]))
+                if (word.IsEmpty || IsSmall(word[0]))
                     return words > 0 && Abbreviations.IsSpeechVerb(word);
                 start += word.Length;
                 start += _text[start..].StartsWith(". ") ? 2 : 1;
-                if (start >= _text.Length)
-                    return false;
             }
             return false;
         }
@@ -436,10 +396,7 @@ internal static class SentenceSplitter
         /// <summary>Whether a sentence starts right behind the stop: "reports.Minister".</summary>
         private bool RunsTogether(int at, int end, int close)
         {
-            var start = close;
-            if (IsOpener(_text[start]) && start + 1 < _text.Length)
-                start++;
-            var word = WordAt(_text, start);
+            var word = WordAt(_text, IsOpener(_text[close]) ? close + 1 : close);
             if (word.Length < 2 || !char.IsUpper(word[0]) || !IsSmall(word[1]) || IsAddress(at))
                 return false;
             var before = _text[at - 1];
@@ -450,9 +407,6 @@ internal static class SentenceSplitter
             var firm = IsSmall(before) && at > 1 && char.IsLetter(_text[at - 2]);
             return firm || close > end || before is ')' or '”' or '"' or '%' || (char.IsLetterOrDigit(before) && Abbreviations.StartsSentence(word));
         }
-
-        private static bool IsDomain(ReadOnlySpan<char> word) => word is "Az" or "Com" or "Org" or "Net" or "Ru" or "Tr" or "Ge" or "Am"
-            or "Kz" or "Info" or "Gov" or "Edu" or "Co" or "Uk" or "Tv" or "Eu" or "Ir" or "Ua" or "Uz" or "Int" or "Js" or "Ai" or "Io";
 
         private bool IsAddress(int at)
         {
