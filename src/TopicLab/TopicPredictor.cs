@@ -11,11 +11,13 @@ public sealed class TopicPredictor
 {
     private readonly TopicModel _model;
     private readonly ScratchPool _scratches;
+    private readonly double[] _logits;
 
     internal TopicPredictor(TopicModel model)
     {
         _model = model;
         _scratches = new ScratchPool(model.Weights);
+        _logits = Array.ConvertAll(model.Rules, rule => TopicRule.Logit(rule.Threshold));
     }
 
     /// <summary>The topics, in the model's order.</summary>
@@ -113,7 +115,7 @@ public sealed class TopicPredictor
         var scratch = _scratches.Rent();
         try
         {
-            var sink = new CountingSink(_model.Weights.Table, scratch);
+            var sink = new CountingSink(_model.Weights, scratch);
             FeatureExtractor.Extract(_model.Weights.Options, title, text, scratch.Parts, ref sink);
             return Assign(id, _model.Weights.Margins(scratch), thresholds, options);
         }
@@ -125,35 +127,68 @@ public sealed class TopicPredictor
 
     private Prediction Assign(string id, ReadOnlySpan<float> margins, double[]? thresholds, PredictOptions options)
     {
-        var rules = _model.Rules;
-        var rented = System.Buffers.ArrayPool<TopicScore>.Shared.Rent(margins.Length);
-        var scores = rented.AsSpan(0, margins.Length);
-        for (var topic = 0; topic < margins.Length; topic++)
-        {
-            var threshold = thresholds is null ? rules[topic].Threshold : thresholds[topic];
-            scores[topic] = new TopicScore(Schema.Topics[topic].Id, rules[topic].Probability(margins[topic]), margins[topic], threshold, false);
-        }
+        if (!options.AllScores && !NeedsAll(margins, thresholds))
+            return new Prediction(id, AssignedOnly(margins, thresholds, options.Top));
+        var scores = new TopicScore[margins.Length];
+        for (var topic = 0; topic < scores.Length; topic++)
+            scores[topic] = Score(topic, margins[topic], thresholds);
         Assignment.Assign(scores, Schema.AtLeastOne, options.Top);
-        var result = options.AllScores ? scores.ToArray() : Assigned(scores);
-        System.Buffers.ArrayPool<TopicScore>.Shared.Return(rented, clearArray: true);
-        return new Prediction(id, result);
+        return new Prediction(id, options.AllScores ? scores : Array.FindAll(scores, score => score.Assigned));
     }
 
-    private static TopicScore[] Assigned(ReadOnlySpan<TopicScore> scores)
+    // The nearest topic can only be told by looking at all.
+    private bool NeedsAll(ReadOnlySpan<float> margins, double[]? thresholds)
     {
+        if (!Schema.AtLeastOne)
+            return false;
+        for (var topic = 0; topic < margins.Length; topic++)
+        {
+            if (!IsSurelyUnder(topic, margins[topic], thresholds) && Score(topic, margins[topic], thresholds) is var score && score.Probability >= score.Threshold)
+                return false;
+        }
+        return true;
+    }
+
+    private TopicScore[] AssignedOnly(ReadOnlySpan<float> margins, double[]? thresholds, int? top)
+    {
+        var found = new InlineScores();
         var count = 0;
-        foreach (ref readonly var score in scores)
-            count += score.Assigned ? 1 : 0;
+        TopicScore[]? more = null;
+        for (var topic = 0; topic < margins.Length; topic++)
+        {
+            if (IsSurelyUnder(topic, margins[topic], thresholds))
+                continue;
+            var score = Score(topic, margins[topic], thresholds);
+            if (score.Probability < score.Threshold)
+                continue;
+            if (count < InlineScores.Length)
+                found[count] = score;
+            else
+                (more ??= new TopicScore[margins.Length])[count] = score;
+            count++;
+        }
         if (count == 0)
             return [];
-        var result = new TopicScore[count];
-        var next = 0;
-        foreach (ref readonly var score in scores)
-        {
-            if (score.Assigned)
-                result[next++] = score;
-        }
-        return result;
+        var scores = new TopicScore[count];
+        for (var i = 0; i < count; i++)
+            scores[i] = i < InlineScores.Length ? found[i] : more![i];
+        Assignment.Assign(scores, atLeastOne: false, top);
+        return count > top ? Array.FindAll(scores, score => score.Assigned) : scores;
+    }
+
+    private bool IsSurelyUnder(int topic, float margin, double[]? thresholds) =>
+        _model.Rules[topic].IsSurelyUnder(margin, thresholds is null ? _logits[topic] : TopicRule.Logit(thresholds[topic]));
+
+    private TopicScore Score(int topic, float margin, double[]? thresholds) =>
+        new(Schema.Topics[topic].Id, _model.Rules[topic].Probability(margin), margin, thresholds is null ? _model.Rules[topic].Threshold : thresholds[topic], false);
+
+    // Most documents carry few topics; those fit on the stack until their number is known.
+    [System.Runtime.CompilerServices.InlineArray(Length)]
+    private struct InlineScores
+    {
+        public const int Length = 8;
+
+        private TopicScore _first;
     }
 
     // Null when the model's own thresholds stand, which costs nothing.

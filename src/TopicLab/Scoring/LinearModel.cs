@@ -55,6 +55,20 @@ internal sealed class LinearModel
     /// <summary>The weight of a feature for a topic.</summary>
     public float Weight(int row, int topic) => _scales[row] * _weights[row * Stride + topic];
 
+    /// <summary>
+    /// Asks the processor for a row of weights long before it is needed; without effect on results. A model of ninety topics is larger
+    /// than the nearer caches, and waiting for its rows is a third of the time of scoring otherwise.
+    /// </summary>
+    public unsafe void Prefetch(int row)
+    {
+        if (!Sse.IsSupported)
+            return;
+        const int cacheLine = 64;
+        ref var weights = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), (nint)row * Stride);
+        for (nint offset = 0; offset < Stride; offset += cacheLine)
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref weights, offset)));
+    }
+
     /// <summary>The values of the features in <paramref name="scratch"/>: (1 + ln tf) · idf, each block scaled to its length.</summary>
     public void Weigh(Scratch scratch)
     {
@@ -83,34 +97,61 @@ internal sealed class LinearModel
         Weigh(scratch);
         var rows = scratch.Rows;
         var values = scratch.Values(rows.Length);
+        for (var i = 0; i < rows.Length; i++)
+            values[i] *= _scales[rows[i]];
+
         var margins = scratch.Margins;
         margins.Clear();
         _biases.CopyTo(margins);
-        for (var i = 0; i < rows.Length; i++)
-            AddRow(rows[i], values[i] * _scales[rows[i]], margins);
+        // 32 topics at a time have their sums in registers; what is left over goes eight by eight.
+        var topic = 0;
+        for (; topic + 4 * Vector256<float>.Count <= Stride; topic += 4 * Vector256<float>.Count)
+            AddTo32(topic, rows, values, margins);
+        for (; topic < Stride; topic += Vector256<float>.Count)
+            AddTo8(topic, rows, values, margins);
         return margins[.._biases.Length];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddRow(int row, float value, Span<float> margins)
+    private void AddTo32(int topic, ReadOnlySpan<int> rows, ReadOnlySpan<float> values, Span<float> margins)
     {
-        ref var weight = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), (nint)row * Stride);
-        ref var margin = ref MemoryMarshal.GetReference(margins);
-        var factor = Vector256.Create(value);
-        for (nint topic = 0; topic < margins.Length; topic += Vector256<float>.Count)
+        ref var weights = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), topic);
+        ref var margin = ref margins[topic];
+        var sum0 = Vector256.LoadUnsafe(ref margin);
+        var sum1 = Vector256.LoadUnsafe(ref margin, 8);
+        var sum2 = Vector256.LoadUnsafe(ref margin, 16);
+        var sum3 = Vector256.LoadUnsafe(ref margin, 24);
+        for (var i = 0; i < rows.Length; i++)
         {
-            var bytes = Vector64.LoadUnsafe(ref weight, (nuint)topic);
-            var sum = Vector256.LoadUnsafe(ref margin, (nuint)topic) + factor * ToSingle(bytes);
-            sum.StoreUnsafe(ref margin, (nuint)topic);
+            var offset = (nuint)rows[i] * (nuint)Stride;
+            var value = Vector256.Create(values[i]);
+            sum0 = Vector256.MultiplyAddEstimate(value, ToSingle(ref weights, offset), sum0);
+            sum1 = Vector256.MultiplyAddEstimate(value, ToSingle(ref weights, offset + 8), sum1);
+            sum2 = Vector256.MultiplyAddEstimate(value, ToSingle(ref weights, offset + 16), sum2);
+            sum3 = Vector256.MultiplyAddEstimate(value, ToSingle(ref weights, offset + 24), sum3);
         }
+        sum0.StoreUnsafe(ref margin);
+        sum1.StoreUnsafe(ref margin, 8);
+        sum2.StoreUnsafe(ref margin, 16);
+        sum3.StoreUnsafe(ref margin, 24);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> ToSingle(Vector64<sbyte> bytes)
+    private void AddTo8(int topic, ReadOnlySpan<int> rows, ReadOnlySpan<float> values, Span<float> margins)
     {
+        ref var weights = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), topic);
+        var sum = Vector256.LoadUnsafe(ref margins[topic]);
+        for (var i = 0; i < rows.Length; i++)
+            sum = Vector256.MultiplyAddEstimate(Vector256.Create(values[i]), ToSingle(ref weights, (nuint)rows[i] * (nuint)Stride), sum);
+        sum.StoreUnsafe(ref margins[topic]);
+    }
+
+    // Eight weights. Read as one number: a vector of eight bytes would go through memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> ToSingle(ref sbyte weights, nuint offset)
+    {
+        var bytes = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref weights, offset)))).AsSByte();
         if (Avx2.IsSupported)
-            return Vector256.ConvertToSingle(Avx2.ConvertToVector256Int32(bytes.ToVector128Unsafe()));
-        var shorts = Vector128.WidenLower(bytes.ToVector128Unsafe());
+            return Vector256.ConvertToSingle(Avx2.ConvertToVector256Int32(bytes));
+        var shorts = Vector128.WidenLower(bytes);
         return Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(shorts), Vector128.WidenUpper(shorts)));
     }
 

@@ -25,10 +25,12 @@ internal sealed class Scratch(int features, int stride)
     public Span<float> Values(int count) => _values.AsSpan(0, count);
 
     /// <summary>Counts one occurrence; counts stop at <see cref="TermWeight.MaxCount"/>.</summary>
-    public void Count(int row)
+    /// <returns>Whether it is the first of its feature.</returns>
+    public bool Count(int row)
     {
         ref var count = ref _counts[row];
-        if (count == 0)
+        var first = count == 0;
+        if (first)
         {
             if (_rowCount == _rows.Length)
             {
@@ -39,6 +41,7 @@ internal sealed class Scratch(int features, int stride)
         }
         if (count < TermWeight.MaxCount)
             count++;
+        return first;
     }
 
     /// <summary>The count of a row, which is 0 from then on.</summary>
@@ -60,13 +63,13 @@ internal sealed class Scratch(int features, int stride)
 }
 
 /// <summary>Counts the features that the model knows.</summary>
-internal readonly struct CountingSink(FeatureTable table, Scratch scratch) : IFeatureSink
+internal readonly struct CountingSink(LinearModel model, Scratch scratch) : IFeatureSink
 {
     /// <inheritdoc/>
     public void Add(ulong hash, int start, int end, bool inTitle)
     {
-        var row = table.Find(hash);
-        if (row >= 0)
-            scratch.Count(row);
+        var row = model.Table.Find(hash);
+        if (row >= 0 && scratch.Count(row))
+            model.Prefetch(row);
     }
 }

@@ -6,6 +6,16 @@ namespace TopicLab.Scoring;
 /// <param name="Threshold">The probability from which the topic is assigned.</param>
 internal readonly record struct TopicRule(double Slope, double Offset, double Threshold)
 {
+    /// <summary>
+    /// Whether a margin is surely under a threshold, told without an exponential: all but a few topics of a document are.
+    /// </summary>
+    /// <param name="margin">The margin.</param>
+    /// <param name="logit">ln(t / (1 - t)) of the threshold t.</param>
+    public bool IsSurelyUnder(double margin, double logit) => Slope * margin + Offset < logit - 1e-9;
+
+    /// <summary>ln(p / (1 - p)); infinite at 0 and 1.</summary>
+    public static double Logit(double probability) => Math.Log(probability / (1 - probability));
+
     /// <summary>1 / (1 + exp(-(slope · margin + offset))).</summary>
     public double Probability(double margin)
     {

@@ -72,6 +72,9 @@ internal static class Abbreviations
     private static AbbreviationKind LetterKind(ReadOnlySpan<char> before, char letter)
     {
         var afterFigure = before.Length > 1 && char.IsWhiteSpace(before[^1]) && char.IsAsciiDigit(before[^2]);
+        // The end of an address such as "b?c=D" is no initial.
+        if (!before.IsEmpty && !char.IsWhiteSpace(before[^1]) && before[^1] is not ('.' or '(' or '[' or '-' or '"' or '“' or '«' or '‘' or '\''))
+            return AbbreviationKind.None;
         if (char.IsUpper(letter))
             return NamesLetteredThing(before) ? AbbreviationKind.None : AbbreviationKind.Either;
         return letter switch
@@ -123,7 +126,7 @@ internal static class Abbreviations
         "Mr" or "Mrs" or "Ms" or "Mx" or "Messrs" or "Mme" or "Mlle" or "Mgr" or "Dr" or "Drs" or "Prof" or "Acad" or "Gen" or "Lt" or "Col" or "Sgt" or "Capt"
             or "Cpt" or "Maj" or "Cmdr" or "Cdr" or "Adm" or "Brig" or "Cpl" or "Spc" or "Pfc" or "Pvt" or "Rev" or "Hon" or "Sen" or "Rep" or "Reps" or "Sens" or "Gov" or "Pres" or "Amb"
             or "Supt" or "Det" or "Insp" or "Fr" or "Msgr" or "Sra" or "Srta" or "Mt" or "Ft" or "Asst" or "Assoc" or "Dep" or "Min" or "Yrd" or "Doç" or "Sn" or "prof"
-            or "akad" or "dos" or "проф" or "акад" or "ген" or "им" or "ул" or "см" or "gen" or "Dipl" or "Ing" or "Yu" or "Ya" or "Ye" or "Zh" or "Kh" or "Ts" or "Sh"
+            or "akad" or "dos" or "проф" or "акад" or "ген" or "им" or "ул" or "см" or "gen" or "Dipl" or "Ing" or "Yu" or "Ya" or "Ye" or "Zh" or "Kh" or "Ts" or "Sh" or "Ch"
             or "Ph" or "Th" or "Chr" or "Geo" or "Wm" or "Jos" or "cf" or "Cf" or "vs" or "viz" or "eg" or "ie" or "incl" or "bzw" or "resp" => AbbreviationKind.Continues,
         "Inc" or "Ltd" or "Co" or "Corp" or "Cos" or "Bros" or "Jr" or "Sr" or "Pty" or "Plc" or "Pte" or "Assn" or "Mfg" or "Intl" or "Natl" or "Govt" or "Hwy" or "Bldg"
             or "Apt" or "Ste" or "St" or "Ave" or "Blvd" or "Rd" or "Dept" or "Univ" or "Inst" or "Esq" or "Cie" or "Sq" or "Str" or "Cad" or "Sok" or "al" or "Hosp" or "Admin"
@@ -201,6 +204,37 @@ internal static class Abbreviations
     public static bool IsSpeechVerb(ReadOnlySpan<char> word) => word is "said" or "says" or "asked" or "asks" or "added" or "adds" or "told" or "tells" or "wrote" or "writes"
         or "replied" or "noted" or "stressed" or "exclaimed" or "tweeted" or "wondered" or "continued" or "concluded" or "explained" or "answered" or "shouted" or "cried"
         or "recalled" or "remarked";
+
+    /// <summary>The end of a site's name, as in "News.Az", where no sentence starts.</summary>
+    public static bool IsDomain(ReadOnlySpan<char> word) => word is "Az" or "Com" or "Org" or "Net" or "Ru" or "Tr" or "Ge" or "Am" or "Kz"
+        or "Info" or "Gov" or "Edu" or "Co" or "Uk" or "Tv" or "Eu" or "Ir" or "Ua" or "Uz" or "Int" or "Js" or "Ai" or "Io";
+
+    /// <summary>The number or letter of a list item: "1", "12", "a", "iv".</summary>
+    public static bool IsItemLabel(ReadOnlySpan<char> label) => label.Length switch
+    {
+        0 or > 4 => false,
+        1 => char.IsLetterOrDigit(label[0]),
+        < 4 when !label.ContainsAnyExceptInRange('0', '9') => true,
+        _ => !label.ContainsAnyExcept("ivx") || !label.ContainsAnyExcept("IVX"),
+    };
+
+    /// <summary>The letters and figures from an offset on, cut where they are longer than any listed word.</summary>
+    public static ReadOnlySpan<char> WordAt(ReadOnlySpan<char> text, int start)
+    {
+        var end = start;
+        while (end < text.Length && end - start <= LongestWord && char.IsLetterOrDigit(text[end]))
+            end++;
+        return text[start..end];
+    }
+
+    /// <summary>The letters and figures that end at an offset, cut in the same way.</summary>
+    public static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int end)
+    {
+        var start = end;
+        while (start > 0 && end - start <= LongestWord && char.IsLetterOrDigit(text[start - 1]))
+            start--;
+        return text[start..end];
+    }
 
     /// <summary>Folds a word for a list; nothing where it is longer than any listed word.</summary>
     public static ReadOnlySpan<char> Fold(ReadOnlySpan<char> word, Span<char> folded)
@@ -741,4 +775,94 @@ internal static class LineForms
 
     /// <summary>"Tel", "Phone", "Fax", "Mob".</summary>
     public static bool StartsAsNumber(ReadOnlySpan<char> line) => line.Length > 4 && line[..3] is "Tel" or "TEL" or "tel" or "Pho" or "PHO" or "Fax" or "FAX" or "Mob";
+}
+
+/// <summary>Finds "Azernews reports, citing MFA" in a line: the outlet's name, the verb and the source, up to the stop or comma.</summary>
+internal static class Attribution
+{
+    private const int LongestClause = 160;
+    private const int LongestName = 30;
+
+    /// <summary>The clause around the verb that the space at <paramref name="verb"/> precedes; empty where it attributes nothing.</summary>
+    public static TextSpan At(ReadOnlySpan<char> line, int verb)
+    {
+        var name = NameBefore(line, verb);
+        if (name == verb)
+            return default;
+        var before = line[..name].TrimEnd();
+        if (before.EndsWith(" as"))
+            before = before[..^2].TrimEnd();
+        var opens = before.IsEmpty || before[^1] is '.' or '!' or '?';
+        if (!opens && before[^1] is not (',' or '”' or '"' or '»' or '–' or '—' or '-'))
+            return default;
+        var verbEnd = verb + 1;
+        while (verbEnd < line.Length && char.IsLetter(line[verbEnd]))
+            verbEnd++;
+        var end = ClauseEnd(line, verbEnd, IsOutlet(line[name..verb]), opens);
+        return end > 0 ? new TextSpan(name, end - name) : default;
+    }
+
+    private static int ClauseEnd(ReadOnlySpan<char> line, int verbEnd, bool known, bool opens)
+    {
+        var rest = line[verbEnd..];
+        var source = rest.TrimStart(", ");
+        // "Russian reports, citing officials, say" opens a sentence with a noun; a name behind a comma that cites is an outlet.
+        if ((known || !opens) && !rest.IsEmpty && IsSource(source))
+            return SourceEnd(line, line.Length - source.Length);
+        if (known && opens && rest.StartsWith(" that "))
+            return verbEnd + " that".Length;
+        var stops = rest.IsEmpty || rest[0] is ',' or ';' || (rest[0] == '.' && (rest.Length == 1 || rest[1] == ' '));
+        return known && stops ? verbEnd : 0;
+    }
+
+    private static bool IsSource(ReadOnlySpan<char> rest) => rest.StartsWith("citing ") || rest.StartsWith("quoting ") || rest.StartsWith("referring to ")
+        || rest.StartsWith("with reference to ") || rest.StartsWith("in reference to ") || rest.StartsWith("via ");
+
+    private static int SourceEnd(ReadOnlySpan<char> line, int from)
+    {
+        var limit = Math.Min(line.Length, from + LongestClause);
+        for (var i = from; i < limit; i++)
+        {
+            var last = i + 1 == line.Length;
+            if (line[i] is ',' or ';' or ':')
+                return i;
+            if (line[i] == '.' && (last || (char.IsWhiteSpace(line[i + 1]) && Abbreviations.KindBefore(line, i) == AbbreviationKind.None)))
+                return i;
+            if (line[i] == ' ' && line[i..].StartsWith(" that "))
+                return i + " that".Length;
+        }
+        return limit == line.Length ? limit : 0;
+    }
+
+    /// <summary>Where the name before the verb starts: up to four words with capitals, or a site's name such as "news.az".</summary>
+    private static int NameBefore(ReadOnlySpan<char> line, int verb)
+    {
+        var name = verb;
+        for (var words = 0; words < 4; words++)
+        {
+            var end = words == 0 ? name : name - 1;
+            var word = end;
+            while (word > 0 && word > end - LongestName && !char.IsWhiteSpace(line[word - 1]))
+                word--;
+            if (word >= end || line[end - 1] is ',' or '.' or '”' or '"' or ':' or ';' || line[word..end] is "As" or "The" or "But" or "And")
+                break;
+            if (!char.IsUpper(line[word]) && !IsSite(line[word..end]))
+                break;
+            name = word;
+        }
+        return name;
+    }
+
+    private static bool IsSite(ReadOnlySpan<char> word) => word.LastIndexOf('.') is > 1 and var dot && word.Length - dot is > 2 and < 6 && char.IsLetter(word[^1]);
+
+    private static bool IsOutlet(ReadOnlySpan<char> name)
+    {
+        var last = name[(name.LastIndexOf(' ') + 1)..];
+        Span<char> folded = stackalloc char[Abbreviations.LongestWord];
+        if (IsSite(last) || ReleaseWords.IsOutlet(Abbreviations.Fold(last, folded)))
+            return true;
+        // "Daily News", but not "News reports"; "Azernews", but not "Press".
+        return last.Length < name.Length ? last is "News" or "Agency" or "Times" or "Post" or "TV" or "Press" or "Daily"
+            : last.Length > 6 && (last.EndsWith("news") || last.EndsWith("press"));
+    }
 }

@@ -53,12 +53,14 @@ internal static class FoldTable
             table[c] = (char)(c | 1);
         for (var c = 0x048A; c <= 0x04BF; c++)
             table[c] = (char)(c | 1);
+        for (var c = 0x04C1; c <= 0x04CD; c += 2)
+            table[c] = (char)(c + 1);
         for (var c = 0x04D0; c <= 0x052F; c++)
             table[c] = (char)(c | 1);
         for (var c = 0x0531; c <= 0x0556; c++)
             table[c] = (char)(c + 0x30);
         // Latin Extended Additional holds accented letters of nearly every base; Vietnamese is what occurs in text.
-        FoldRange(table, 0x1E00, "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwyasssss");
+        FoldRange(table, 0x1E00, "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwyassssd");
         FoldRange(table, 0x1EA0, "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy");
         foreach (var group in Groups)
         {
@@ -71,7 +73,8 @@ internal static class FoldTable
 
         BreakRange(table, 0x2000, 0x200A, 0x2010, 0x205F, 0x2070, 0x2BFF, 0x2E00, 0x2E7F, 0x3000, 0x3004, 0x3007, 0x3020,
             0x30FB, 0x30FB, 0xE000, 0xF8FF, 0xFE10, 0xFE1F, 0xFE30, 0xFE6F, 0xFFE0, 0xFFFF, 0x060C, 0x060C, 0x061B, 0x061F, 0x06D4, 0x06D4,
-            0x0589, 0x058A, 0x05BE, 0x05BE, 0x0964, 0x0965, 0x00D7, 0x00D7, 0x00F7, 0x00F7, 0xD800, 0xDFFF, 0xFF61, 0xFF65);
+            0x0589, 0x058A, 0x05BE, 0x05BE, 0x0964, 0x0965, 0x00D7, 0x00D7, 0x00F7, 0x00F7, 0xD800, 0xDFFF, 0xFF61, 0xFF65,
+            0x037E, 0x037E, 0x0387, 0x0387, 0x055A, 0x055A, 0x055D, 0x055D, 0x055F, 0x055F, 0x1360, 0x1368);
         SkipRange(table, 0x0300, 0x036F, 0x0591, 0x05BD, 0x064B, 0x065F, 0x200B, 0x200F, 0x2060, 0x206F, 0xFE00, 0xFE0F, 0xFE20, 0xFE2F, 0xFEFF, 0xFEFF, 0x00AD, 0x00AD, 0x0483, 0x0489);
         return table;
     }
@@ -85,7 +88,7 @@ internal static class FoldTable
         "nÑñŃńŅņŇňŉŊŋǸǹ", "oÒÓÔÕÖØòóôõöøŌōŎŏŐőƠơǑǒǪǫȌȍȎȏȪȫȮȯºŒœǾǿ", "rŔŕŖŗŘřȐȑȒȓ", "sŚśŜŝŞşŠšȘșßſẞ",
         "tŢţŤťŦŧȚțÞþ", "uÙÚÛÜùúûüŨũŪūŬŭŮůŰűŲųƯưǓǔǕǖǗǘǙǚǛǜȔȕȖȗ", "wŴŵ", "yÝýÿŶŷŸȲȳ", "zŹźŻżŽžƵƶ",
         "аӐӑӒӓ", "еЀѐЁёӖӗ", "иЍѝЙйӢӣӤӥ", "оӦӧ", "уЎўӰӱӲӳ", "гЃѓҐґ", "кЌќҚқ", "іЇї", "нҢң", "хҲҳ", "чҶҷ", "уҰұҮү",
-        "αΆάἀἁ", "εΈέ", "ηΉή", "ιΊίΪϊΐ", "οΌό", "υΎύΫϋΰ", "ωΏώ", "σς",
+        "αΆάἀἁ", "εΈέ", "ηΉή", "ιΊίΪϊΐ", "οΌό", "υΎύΫϋΰ", "ωΏώ", "σς\u03A2",
         "0٠۰", "1١۱¹", "2٢۲²", "3٣۳³", "4٤۴", "5٥۵", "6٦۶", "7٧۷", "8٨۸", "9٩۹",
     ];
 

@@ -352,90 +352,12 @@ internal static class ReleaseAnatomy
         {
             for (_attribution = NextAttribution(start); _attribution < end; _attribution = NextAttribution(Math.Max(_attribution + 1, start)))
             {
-                var part = Attribution(start, _attribution, end);
-                if (part.Length == 0)
+                var clause = Attribution.At(_text[start..end], _attribution - start);
+                if (clause.Length == 0)
                     continue;
-                parts.Add(part);
-                start = part.End;
+                parts.Add(new TextPart(TextPartKind.Outlet, start + clause.Start, clause.Length));
+                start += clause.End;
             }
-        }
-
-        /// <summary>"Azernews reports, citing MFA": the outlet's name, the verb and the source, up to the stop or comma.</summary>
-        private readonly TextPart Attribution(int start, int verb, int end)
-        {
-            var name = NameBefore(start, verb);
-            if (name == verb)
-                return default;
-            var before = _text[start..name].TrimEnd();
-            if (before.EndsWith(" as"))
-                before = before[..^2].TrimEnd();
-            var opens = before.IsEmpty || before[^1] is '.' or '!' or '?';
-            if (!opens && before[^1] is not (',' or '”' or '"' or '»' or '–' or '—' or '-'))
-                return default;
-            var known = IsOutlet(_text[name..verb]);
-            var verbEnd = verb + 1;
-            while (verbEnd < end && char.IsLetter(_text[verbEnd]))
-                verbEnd++;
-            var clauseEnd = ClauseEnd(verbEnd, end, known, opens);
-            return clauseEnd > 0 ? new TextPart(TextPartKind.Outlet, name, clauseEnd - name) : default;
-        }
-
-        private readonly int ClauseEnd(int verbEnd, int end, bool known, bool opens)
-        {
-            var rest = _text[verbEnd..end];
-            var source = rest.TrimStart(", ");
-            // "Foreign Minister Reports" opens a sentence about a minister; a name behind a comma that cites is an outlet.
-            if ((known || !opens) && !rest.IsEmpty && IsSource(source))
-                return SourceEnd(end - source.Length, end);
-            if (known && opens && rest.StartsWith(" that "))
-                return verbEnd + " that".Length;
-            var stops = rest.IsEmpty || rest[0] is ',' or ';' || (rest[0] == '.' && (rest.Length == 1 || rest[1] == ' '));
-            return known && stops ? verbEnd : 0;
-        }
-
-        private static bool IsSource(ReadOnlySpan<char> rest) => rest.StartsWith("citing ") || rest.StartsWith("quoting ") || rest.StartsWith("referring to ")
-            || rest.StartsWith("with reference to ") || rest.StartsWith("in reference to ") || rest.StartsWith("via ");
-
-        private readonly int SourceEnd(int from, int end)
-        {
-            var limit = Math.Min(end, from + LongestClause);
-            for (var i = from; i < limit; i++)
-            {
-                var stop = _text[i] == '.' && (i + 1 == end || char.IsWhiteSpace(_text[i + 1])) && (i + 1 == end || Abbreviations.KindBefore(_text, i) == AbbreviationKind.None);
-                if (stop || _text[i] is ',' or ';' or ':')
-                    return i;
-                if (_text[i] == ' ' && _text[i..end].StartsWith(" that "))
-                    return i + " that".Length;
-            }
-            return limit == end ? end : 0;
-        }
-
-        /// <summary>Where the name before the verb starts: up to four words with capitals, or a site's name such as "news.az".</summary>
-        private readonly int NameBefore(int start, int verb)
-        {
-            var name = verb;
-            for (var words = 0; words < 4; words++)
-            {
-                var end = words == 0 ? name : name - 1;
-                var word = end;
-                while (word > start && word > end - 30 && !char.IsWhiteSpace(_text[word - 1]))
-                    word--;
-                if (word >= end || _text[end - 1] is ',' or '.' or '”' or '"' or ':' or ';' || !(char.IsUpper(_text[word]) || IsSite(_text[word..end])) || _text[word..end] is "As" or "The")
-                    break;
-                name = word;
-            }
-            return name;
-        }
-
-        private static bool IsSite(ReadOnlySpan<char> word) => word.LastIndexOf('.') is > 1 and var dot && word.Length - dot is > 2 and < 6 && char.IsLetter(word[^1]);
-
-        private static bool IsOutlet(ReadOnlySpan<char> name)
-        {
-            var last = name[(name.LastIndexOf(' ') + 1)..];
-            Span<char> folded = stackalloc char[Abbreviations.LongestWord];
-            if (IsSite(last) || ReleaseWords.IsOutlet(Abbreviations.Fold(last, folded)))
-                return true;
-            return last.Length < name.Length ? last is "News" or "Agency" or "Times" or "Post" or "TV" or "Press" or "Daily" : last.Length > 6 && (last.EndsWith("news") || last.EndsWith("press"));
         }
     }
 }

@@ -32,36 +32,6 @@ internal static class SentenceSplitter
 
     private static bool IsDash(char c) => c is '-' or '–' or '—' or '−';
 
-    private static bool IsDomain(ReadOnlySpan<char> word) => word is "Az" or "Com" or "Org" or "Net" or "Ru" or "Tr" or "Ge" or "Am" or "Kz"
-        or "Info" or "Gov" or "Edu" or "Co" or "Uk" or "Tv" or "Eu" or "Ir" or "Ua" or "Uz" or "Int" or "Js" or "Ai" or "Io";
-
-    /// <summary>The number or letter of a list item: "1", "12", "a", "iv".</summary>
-    private static bool IsItemLabel(ReadOnlySpan<char> label) => label.Length switch
-    {
-        0 or > 4 => false,
-        1 => char.IsLetterOrDigit(label[0]),
-        < 4 when !label.ContainsAnyExceptInRange('0', '9') => true,
-        _ => !label.ContainsAnyExcept("ivx") || !label.ContainsAnyExcept("IVX"),
-    };
-
-    /// <summary>The letters and figures from an offset on, cut where they are longer than any listed word.</summary>
-    private static ReadOnlySpan<char> WordAt(ReadOnlySpan<char> text, int start)
-    {
-        var end = start;
-        while (end < text.Length && end - start <= Abbreviations.LongestWord && char.IsLetterOrDigit(text[end]))
-            end++;
-        return text[start..end];
-    }
-
-    /// <summary>The letters and figures that end at an offset, cut in the same way.</summary>
-    private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int end)
-    {
-        var start = end;
-        while (start > 0 && end - start <= Abbreviations.LongestWord && char.IsLetterOrDigit(text[start - 1]))
-            start--;
-        return text[start..end];
-    }
-
     /// <summary>
     /// Goes through one text. Every look ahead or back is either of bounded length or kept until the scan has passed it,
     /// so that no input, such as a megabyte of "a. ", takes quadratic time.
@@ -80,6 +50,7 @@ internal static class SentenceSplitter
         private int _blockEnd = -1;
         private int _blockWidth;
         private int _blockLines;
+        private bool _blockIsRagged;
 
         // Straight quotation marks do not say whether they open or close; their count in the paragraph does.
         private int _quotesCounted;
@@ -179,9 +150,9 @@ internal static class SentenceSplitter
                 return spaced && (c is '-' or '*' || closed || !IsSmall(_text[at + 2]));
             }
             var bracket = c == '(' ? 1 : 0;
-            var label = WordAt(_text, at + bracket);
+            var label = Abbreviations.WordAt(_text, at + bracket);
             var end = at + label.Length + bracket;
-            if (!IsItemLabel(label) || end + 1 >= _text.Length || !char.IsWhiteSpace(_text[end + 1]))
+            if (!Abbreviations.IsItemLabel(label) || end + 1 >= _text.Length || !char.IsWhiteSpace(_text[end + 1]))
                 return false;
             return _text[end] == ')' || (bracket == 0 && _text[end] == '.' && (closed || LeftEarly(lineEnd, at)));
         }
@@ -192,12 +163,13 @@ internal static class SentenceSplitter
             if (next >= _blockEnd)
                 MeasureBlock();
             var length = lineEnd - _line;
-            return length * 10 <= _blockWidth * 8 && length + 1 + WordAt(_text, next).Length <= _blockWidth;
+            return length * 10 <= _blockWidth * 8 && length + 1 + Abbreviations.WordAt(_text, next).Length <= _blockWidth;
         }
 
         private void MeasureBlock()
         {
             _blockWidth = _blockLines = 0;
+            var sum = 0L;
             for (_blockEnd = _line; _blockEnd < _text.Length; _blockLines++)
             {
                 var length = _text[_blockEnd..].IndexOfAny(s_breaks);
@@ -207,9 +179,12 @@ internal static class SentenceSplitter
                 if (width == 0 && _blockWidth > 0)
                     break;
                 _blockWidth = Math.Max(_blockWidth, width);
+                sum += width;
                 _blockEnd += length;
                 _blockEnd += _text[_blockEnd..].StartsWith("\r\n") ? 2 : 1;
             }
+            // Of wrapped text only the last line is short; of a list without marks most are, and even its longest line ends.
+            _blockIsRagged = _blockLines > 2 && sum * 10 < _blockWidth * 6L * _blockLines;
         }
 
         /// <summary>Whether a line without a blank one behind it ends a heading, a byline, an item or an unmarked sentence.</summary>
@@ -223,10 +198,10 @@ internal static class SentenceSplitter
             if (last == '.' && Abbreviations.KindBefore(_text, lineEnd - 1) == AbbreviationKind.Continues)
                 return false;
             var capitals = ReadsAsCapitals(lineEnd);
-            if (!capitals && Abbreviations.NeedsMore(WordBefore(_text, lineEnd)))
+            if (!capitals && Abbreviations.NeedsMore(Abbreviations.WordBefore(_text, lineEnd)))
                 return false;
-            var word = WordAt(_text, next);
-            if (LeftEarly(lineEnd, next) || (capitals && word.Length > 1 && IsSmall(word[^1])))
+            var word = Abbreviations.WordAt(_text, next);
+            if (LeftEarly(lineEnd, next) || _blockIsRagged || (capitals && word.Length > 1 && IsSmall(word[^1])))
                 return true;
             // A heading longer than the line below it.
             return _blockLines == 2 && Abbreviations.StartsSentence(word) && word is not "I";
@@ -289,7 +264,7 @@ internal static class SentenceSplitter
                     '\'' or '“' or '‘' => !glued,
                     _ => false,
                 };
-                if (_text[at] == '[' && WordAt(_text, at + 1) is { Length: > 0 and < 4 } number && !number.ContainsAnyExceptInRange('0', '9'))
+                if (_text[at] == '[' && Abbreviations.WordAt(_text, at + 1) is { Length: > 0 and < 4 } number && !number.ContainsAnyExceptInRange('0', '9'))
                     at += number.Length;
                 else if (!closes)
                     break;
@@ -319,7 +294,9 @@ internal static class SentenceSplitter
             var start = next;
             while (start < _text.Length && start < next + 4 && IsOpener(_text[start]))
                 start++;
-            var c = start < _text.Length ? _text[start] : ' ';
+            if (start == _text.Length)
+                return false;
+            var c = _text[start];
             if (IsSmall(c))
                 return start + 1 < _text.Length && char.IsUpper(_text[start + 1]);
             if (c is '.' or ',' or ';' or ':' or ')' or ']' or '}' or '%' or '?' or '!' or '…')
@@ -342,7 +319,7 @@ internal static class SentenceSplitter
         }
 
         private readonly bool IsLabelOrDateline(int at) =>
-            (at - _sentence < 8 && IsItemLabel(_text[_sentence..at].TrimStart("([*"))) || EndsDateline(at);
+            (at - _sentence < 8 && Abbreviations.IsItemLabel(_text[_sentence..at].TrimStart("([*"))) || EndsDateline(at);
 
         private readonly bool EndsDateline(int at) => _sentence == _paragraph && at - _sentence <= Dateline.Longest
             && Dateline.LengthAt(_text[_sentence..Math.Min(_text.Length, _sentence + Dateline.Longest)]) > at - _sentence;
@@ -352,7 +329,7 @@ internal static class SentenceSplitter
             var kind = Abbreviations.KindBefore(_text, at);
             if (kind == AbbreviationKind.None && !char.IsAsciiDigit(_text[at - 1]))
                 return true;
-            var word = WordAt(_text, start);
+            var word = Abbreviations.WordAt(_text, start);
             var figure = char.IsAsciiDigit(_text[start]) || _text[start] is '+' or '#' or '№' or '$' or '€' or '£';
             var after = start + word.Length;
             var cut = after < _text.Length && _text[after] == '.';
@@ -372,11 +349,11 @@ internal static class SentenceSplitter
         /// <summary>"21. November", "der 29. Konferenz".</summary>
         private readonly bool IsOrdinal(int at, ReadOnlySpan<char> next)
         {
-            var number = WordBefore(_text, at);
+            var number = Abbreviations.WordBefore(_text, at);
             if (number.Length is 0 or > 2 || number.ContainsAnyExceptInRange('0', '9'))
                 return false;
             var before = at - number.Length - 1;
-            return Abbreviations.IsMonth(next) || (before > 0 && _text[before] == ' ' && Abbreviations.PrecedesOrdinal(WordBefore(_text, before)));
+            return Abbreviations.IsMonth(next) || (before > 0 && _text[before] == ' ' && Abbreviations.PrecedesOrdinal(Abbreviations.WordBefore(_text, before)));
         }
 
         /// <summary>Whether a quoted question belongs to what follows: "Why?" Bayramov asked.</summary>
@@ -384,7 +361,7 @@ internal static class SentenceSplitter
         {
             for (var words = 0; words < 4 && start < _text.Length; words++)
             {
-                var word = WordAt(_text, start);
+                var word = Abbreviations.WordAt(_text, start);
                 if (word.IsEmpty || IsSmall(word[0]))
                     return words > 0 && Abbreviations.IsSpeechVerb(word);
                 start += word.Length;
@@ -396,13 +373,14 @@ internal static class SentenceSplitter
         /// <summary>Whether a sentence starts right behind the stop: "reports.Minister".</summary>
         private bool RunsTogether(int at, int end, int close)
         {
-            var word = WordAt(_text, IsOpener(_text[close]) ? close + 1 : close);
+            var word = Abbreviations.WordAt(_text, IsOpener(_text[close]) ? close + 1 : close);
             if (word.Length < 2 || !char.IsUpper(word[0]) || !IsSmall(word[1]) || IsAddress(at))
                 return false;
             var before = _text[at - 1];
             if (_text[at] != '.' || end - at > 1)
                 return char.IsLetterOrDigit(before) || close > end;
-            if (IsLabelOrDateline(at) || IsDomain(word) || Abbreviations.KindBefore(_text, at) != AbbreviationKind.None)
+            var kind = Abbreviations.KindBefore(_text, at);
+            if (IsLabelOrDateline(at) || Abbreviations.IsDomain(word) || kind == AbbreviationKind.Continues || (kind != AbbreviationKind.None && close == end))
                 return false;
             var firm = IsSmall(before) && at > 1 && char.IsLetter(_text[at - 2]);
             return firm || close > end || before is ')' or '”' or '"' or '%' || (char.IsLetterOrDigit(before) && Abbreviations.StartsSentence(word));

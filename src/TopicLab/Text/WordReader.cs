@@ -19,6 +19,8 @@ internal readonly record struct Word(int Start, int Length, ulong Hash, ulong St
 /// </remarks>
 internal ref struct WordReader(ReadOnlySpan<char> text)
 {
+    private const char FirstIdeograph = '\u3005';
+
     private readonly ReadOnlySpan<char> _text = text;
     private int _position;
 
@@ -56,30 +58,30 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
         var table = FoldTable.Table;
         var state = FeatureHash.Seed;
         var stem = FeatureHash.Seed;
-        var letters = 0;
-        var onlyDigits = true;
+        var lettersToStem = FeatureOptions.StemLength;
+        var highest = '\0';
         var i = start;
         for (; (uint)i < (uint)text.Length; i++)
         {
             var folded = table[text[i]];
-            if (folded <= FoldTable.Skip)
+            // One test for what ends a run and for what is skipped in it.
+            if (folded <= FoldTable.Skip || folded >= FirstIdeograph)
             {
                 if (folded == FoldTable.Skip)
                     continue;
-                break;
+                if (folded == FoldTable.Break || IsIdeograph(folded))
+                    break;
             }
-            if (IsIdeograph(folded))
-                break;
-            onlyDigits &= IsDigit(folded);
+            highest = (char)Math.Max((int)highest, folded);
             state = FeatureHash.Add(state, folded);
-            if (++letters == FeatureOptions.StemLength)
+            if (--lettersToStem == 0)
                 stem = state;
         }
-        if (onlyDigits)
+        if (highest <= '9')
             return ReadNumber(start);
         _position = i;
         var hash = FeatureHash.Word(state);
-        return new Word(start, i - start, hash, letters <= FeatureOptions.StemLength ? hash : FeatureHash.Word(stem));
+        return new Word(start, i - start, hash, lettersToStem >= 0 ? hash : FeatureHash.Word(stem));
     }
 
     private Word ReadNumber(int start)
@@ -127,7 +129,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
     private static bool IsDigit(char folded) => folded is >= '0' and <= '9';
 
     // Kana, CJK ideographs and their compatibility forms; Hangul is written with spaces.
-    private static bool IsIdeograph(char c) => c >= 0x3005 && (c <= 0x30FF || c is >= (char)0x3400 and <= (char)0x9FFF or >= (char)0xF900 and <= (char)0xFAFF);
+    private static bool IsIdeograph(char c) => c >= FirstIdeograph && (c <= 0x30FF || c is >= (char)0x3400 and <= (char)0x9FFF or >= (char)0xF900 and <= (char)0xFAFF);
 
     private static bool IsSymbol(char c) => c is '$' or '%' or '&' or '<' or '>' or '#' or '@' or '+' or '€' or '£' or '¥' or '₼' or '₺' or '₽' or '₸';
 }

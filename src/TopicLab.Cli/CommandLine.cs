@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using TopicLab.Cli.Commands;
+using TopicLab.Cli.Hosting;
+
+namespace TopicLab.Cli;
+
+/// <summary>The whole command line: parses the arguments, runs the command, turns every failure into one sentence and an exit code.</summary>
+internal static class CommandLine
+{
+    /// <summary>The command's name in help and messages, whatever file the program was started from.</summary>
+    public const string Name = "topiclab";
+
+    // No response files: a path may start with '@'.
+    private static readonly ParserConfiguration s_parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+
+    /// <summary>Runs one command.</summary>
+    /// <returns>An exit code of <see cref="ExitCode"/>.</returns>
+    public static int Run(IReadOnlyList<string> args, CommandHost host) => Failures.Guard(host, () =>
+    {
+        var result = CreateRoot(host).Parse(args, s_parsing);
+        if (result.Action is ParseErrorAction)
+        {
+            if (args.Count > 0)
+                throw new UsageException(result.Errors[0].Message.TrimEnd('.') + ".", result.CommandResult.Command.Name);
+            host.Error.Write(HelpPage.Text(result));
+            return ExitCode.Usage;
+        }
+        using var output = host.TextOutput();
+        return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = output, Error = host.Error });
+    });
+
+    /// <summary>The root with its commands.</summary>
+    public static RootCommand CreateRoot(CommandHost host)
+    {
+        var root = new RootCommand("Assigns topics to press releases and shows the words and sentences behind each.")
+        {
+            new ScoreCommand(host),
+            new ExplainCommand(host),
+            new TrainCommand(host),
+            new EvaluateCommand(host),
+            new InspectCommand(host),
+            new CompletionCommand(host),
+        };
+        foreach (var option in root.Options)
+        {
+            if (option is HelpOption)
+                option.Action = new HelpPage();
+            else if (option is VersionOption)
+                option.Action = new VersionLine();
+        }
+        return root;
+    }
+
+    private sealed class VersionLine : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var version = typeof(CommandLine).Assembly.GetName().Version!;
+            parseResult.InvocationConfiguration.Output.Write($"{Name} {version.ToString(3)}\n");
+            return ExitCode.Ok;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace TopicLab.Cli.Hosting;
+
+/// <summary>What a command sees of the world: streams, terminals, environment. Tests make their own.</summary>
+internal sealed class CommandHost
+{
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Standard input; see <see cref="StandardInput"/>.</summary>
+    public required StandardInput Input { get; init; }
+
+    /// <summary>Standard output; see <see cref="StandardOutput"/>. Commands write whole lines.</summary>
+    public required Stream Output { get; init; }
+
+    /// <summary>Standard error.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether a person types the input.</summary>
+    public bool InputIsTerminal { get; init; }
+
+    /// <summary>Whether a person reads the output.</summary>
+    public bool OutputIsTerminal { get; init; }
+
+    /// <summary>Whether a person reads the messages.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>The columns of the terminal; what is not a terminal has as many as a wide one. Asked only by screens.</summary>
+    public Func<int> Width { get; init; } = () => 120;
+
+    /// <summary>The environment variable of a name, or <see langword="null"/>.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
+    /// <summary>The folder of the program, where the shipped model lies.</summary>
+    public string ProgramFolder { get; init; } = AppContext.BaseDirectory;
+
+    /// <summary>Says that the command shall stop.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Whether a terminal gets colour: not with NO_COLOR (no-color.org) or a terminal that cannot.</summary>
+    public bool ColorAllowed(bool isTerminal) => isTerminal && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";
+
+    /// <summary>Standard output as text, UTF-8; the stream stays open.</summary>
+    public TextWriter TextOutput() => new StreamWriter(Output, s_utf8, bufferSize: 1 << 10, leaveOpen: true) { NewLine = "\n" };
+
+    /// <summary>Writes a text at once.</summary>
+    public void Write(string text)
+    {
+        Output.Write(s_utf8.GetBytes(text));
+        Output.Flush();
+    }
+}

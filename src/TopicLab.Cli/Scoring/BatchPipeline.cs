@@ -1,0 +1,103 @@
+using TopicLab.Cli.Hosting;
+using TopicLab.Training;
+
+namespace TopicLab.Cli.Scoring;
+
+/// <summary>
+/// Reads on the calling thread, scores and formats batches on others, writes the results in order. Holds a few batches, however
+/// long the input is.
+/// </summary>
+internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<ResultWriter> createWriter, CommandHost host, int threads)
+{
+    // Large enough that handing it over costs nothing beside the work in it.
+    private const int BatchSize = 64;
+
+    private readonly Queue<(Task Work, Batch Batch)> _running = new();
+    private readonly Stack<Batch> _idle = new();
+    private Batch? _filling;
+
+    /// <summary>Scores all releases.</summary>
+    public void Run(IEnumerable<Release> releases)
+    {
+        var header = createWriter();
+        header.WriteHeader();
+        host.Output.Write(header.Buffer.WrittenSpan);
+        host.Input.BeforeWait = Finish;
+        try
+        {
+            foreach (var release in releases)
+            {
+                host.Cancellation.ThrowIfCancellationRequested();
+                _filling ??= _idle.TryPop(out var batch) ? batch : new Batch(createWriter());
+                _filling.Releases.Add(release);
+                if (_filling.Releases.Count == BatchSize)
+                    Start();
+            }
+        }
+        catch (InvalidInputException)
+        {
+            // What came before the bad row stays good.
+            Finish();
+            throw;
+        }
+        Finish();
+    }
+
+    private void Start()
+    {
+        var batch = _filling!;
+        _filling = null;
+        _running.Enqueue((Task.Run(() => Work(batch)), batch));
+        while (_running.Count > threads || (_running.TryPeek(out var next) && next.Work.IsCompleted))
+            WriteNext();
+    }
+
+    private void Finish()
+    {
+        // The last batch, which is the only one of a short input, needs no other thread.
+        var last = _filling;
+        _filling = null;
+        if (last is not null && _running.Count == 0)
+        {
+            Work(last);
+            Write(last);
+            return;
+        }
+        if (last is not null)
+            _running.Enqueue((Task.Run(() => Work(last)), last));
+        while (_running.Count > 0)
+            WriteNext();
+    }
+
+    private void Work(Batch batch)
+    {
+        foreach (var release in batch.Releases)
+        {
+            host.Cancellation.ThrowIfCancellationRequested();
+            score(release, batch.Writer);
+        }
+        batch.Writer.Flush();
+    }
+
+    private void WriteNext()
+    {
+        var (work, batch) = _running.Dequeue();
+        work.GetAwaiter().GetResult();
+        Write(batch);
+    }
+
+    private void Write(Batch batch)
+    {
+        host.Output.Write(batch.Writer.Buffer.WrittenSpan);
+        batch.Writer.Buffer.ResetWrittenCount();
+        batch.Releases.Clear();
+        _idle.Push(batch);
+    }
+
+    private sealed class Batch(ResultWriter writer)
+    {
+        public List<Release> Releases { get; } = new(BatchSize);
+
+        public ResultWriter Writer => writer;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace TopicLab.Cli.Scoring;
+
+/// <summary>A table with a header: id, labels joined by ';', then the probability of every topic (RFC 4180).</summary>
+internal sealed class CsvWriter(TopicSchema schema) : ResultWriter
+{
+    private static readonly SearchValues<char> s_quoted = SearchValues.Create(",\"\r\n");
+
+    private readonly StringBuilder _line = new();
+
+    /// <inheritdoc/>
+    public override void WriteHeader()
+    {
+        _line.Append("id,labels");
+        foreach (var topic in schema.Topics)
+            Field(topic.Id);
+        EndLine();
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Release release, Prediction prediction, IReadOnlyList<TopicEvidence>? evidence)
+    {
+        Field(release.Id);
+        Field(string.Join(';', prediction.Labels));
+        foreach (var score in prediction.Scores)
+            Field(Probability.Round(score.Probability).ToString(CultureInfo.InvariantCulture));
+        EndLine();
+    }
+
+    private void Field(string value)
+    {
+        if (_line.Length > 0)
+            _line.Append(',');
+        if (value.AsSpan().ContainsAny(s_quoted))
+            _line.Append('"').Append(value.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+        else
+            _line.Append(value);
+    }
+
+    private void EndLine()
+    {
+        _line.Append('\n');
+        foreach (var chunk in _line.GetChunks())
+            Encoding.UTF8.GetBytes(chunk.Span, Buffer);
+        _line.Clear();
+    }
+}

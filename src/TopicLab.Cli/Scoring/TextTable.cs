@@ -1,0 +1,62 @@
+using System.Text;
+using TopicLab.Cli.Screens;
+
+namespace TopicLab.Cli.Scoring;
+
+/// <summary>
+/// A table for people. The rows of the first page decide how wide the first column is, so a stream of any length can be shown.
+/// </summary>
+internal sealed class TextTable(bool color, bool all) : ResultWriter
+{
+    private const int PageRows = 200;
+    private const int WidestId = 48;
+    private const int Words = 6;
+
+    private readonly List<(string Id, string Topics, List<string> Evidence)> _page = [];
+    private int _width;
+
+    /// <inheritdoc/>
+    public override void Write(Release release, Prediction prediction, IReadOnlyList<TopicEvidence>? evidence)
+    {
+        var shown = prediction.Scores.Where(score => all || score.Assigned).OrderByDescending(score => score.Probability).ToList();
+        var topics = string.Join("  ", shown.Select(score => Say(score)));
+        var lines = new List<string>();
+        for (var i = 0; evidence is not null && i < evidence.Count; i++)
+        {
+            if (prediction.Scores[i].Assigned)
+                lines.Add(Ansi.Dim($"{Printable.Line(evidence[i].Topic)}: {string.Join(", ", TopTerms.Of(release, evidence[i], Words))}", color));
+        }
+        _page.Add((Printable.Line(release.Id), topics.Length > 0 ? topics : Ansi.Dim("-", color), lines));
+        if (_page.Count == PageRows)
+            Flush();
+    }
+
+    /// <inheritdoc/>
+    public override void Flush()
+    {
+        if (_page.Count == 0)
+            return;
+        if (_width == 0)
+        {
+            _width = Math.Clamp(_page.Max(row => row.Id.Length), "release".Length, WidestId);
+            Line(Ansi.Bold("release".PadRight(_width) + "  topics", color));
+        }
+        foreach (var (id, topics, evidence) in _page)
+        {
+            // The end of a path tells more than its start.
+            var shown = id.Length > WidestId ? "…" + id[^(WidestId - 1)..] : id;
+            Line($"{shown.PadRight(_width)}  {topics}");
+            foreach (var line in evidence)
+                Line($"{new string(' ', _width)}  {line}");
+        }
+        _page.Clear();
+    }
+
+    private string Say(TopicScore score)
+    {
+        var text = $"{Printable.Line(score.Topic)} {Probability.Show(score.Probability)}";
+        return score.Assigned ? Ansi.Green(text, color) : Ansi.Dim(text, color);
+    }
+
+    private void Line(string text) => Encoding.UTF8.GetBytes(text + "\n", Buffer);
+}
