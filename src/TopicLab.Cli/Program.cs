@@ -1,3 +1,4 @@
+using TopicLab.Cli;
 using TopicLab.Cli.Hosting;
 
 // The only place that touches the console and the process: everything else is given what it uses.

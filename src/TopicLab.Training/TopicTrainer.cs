@@ -35,7 +35,7 @@ public static class TopicTrainer
         var fitter = new SubsetFitter(data, foldOf, options.Seed, threads, cancellationToken);
         var crossFit = new CrossFit(data, foldOf, options.Folds, fitter, options.Goal, schema.AtLeastOne).Run(candidates, progress, cancellationToken);
 
-        progress?.Report(new TrainProgress("fitting the model on all documents", fitter.Work));
+        progress?.Report(new TrainProgress("fitting the model on all documents", fitter.Work, fitter.Work + 1));
         var (documents, weights) = fitter.FitAll(crossFit.Options);
         var rules = FinalRules(data, crossFit.Decision, weights, out var constant);
         var outOfFold = Evaluator.Evaluate(new Judgements(schema, data.Labels, crossFit.Assigned, crossFit.Probabilities, [.. rules.Select(rule => rule.Threshold)]),
@@ -51,7 +51,7 @@ public static class TopicTrainer
             NearDuplicates = groups.GroupBy(group => group).Where(group => group.Count() > 1).Sum(group => group.Count()),
             Warnings = Warnings(data, schema, constant, crossFit.Decision, options.Goal),
         };
-        progress?.Report(new TrainProgress("packing the model", fitter.Work));
+        progress?.Report(new TrainProgress("packing the model", fitter.Work + 1, fitter.Work + 1));
         var packed = PackedModel.From(schema, data.Releases, crossFit.Options, documents, weights, rules);
         return new TrainedModel(ModelWriter.Write(packed, report, corpus, options), report);
     }

@@ -12,6 +12,9 @@ internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<Re
     // Large enough that handing it over costs nothing beside the work in it.
     private const int BatchSize = 64;
 
+    // But a few long texts are work enough, and memory enough.
+    private const int BatchCharacters = 1 << 20;
+
     private readonly Queue<(Task Work, Batch Batch)> _running = new();
     private readonly Stack<Batch> _idle = new();
     private Batch? _filling;
@@ -29,8 +32,8 @@ internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<Re
             {
                 host.Cancellation.ThrowIfCancellationRequested();
                 _filling ??= _idle.TryPop(out var batch) ? batch : new Batch(createWriter());
-                _filling.Releases.Add(release);
-                if (_filling.Releases.Count == BatchSize)
+                _filling.Add(release);
+                if (_filling.Releases.Count == BatchSize || _filling.Characters >= BatchCharacters)
                     Start();
             }
         }
@@ -89,8 +92,7 @@ internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<Re
     private void Write(Batch batch)
     {
         host.Output.Write(batch.Writer.Buffer.WrittenSpan);
-        batch.Writer.Buffer.ResetWrittenCount();
-        batch.Releases.Clear();
+        batch.Clear();
         _idle.Push(batch);
     }
 
@@ -98,6 +100,21 @@ internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<Re
     {
         public List<Release> Releases { get; } = new(BatchSize);
 
+        public int Characters { get; private set; }
+
         public ResultWriter Writer => writer;
+
+        public void Add(Release release)
+        {
+            Releases.Add(release);
+            Characters += release.Title.Length + release.Text.Length;
+        }
+
+        public void Clear()
+        {
+            Releases.Clear();
+            Characters = 0;
+            writer.Buffer.ResetWrittenCount();
+        }
     }
 }

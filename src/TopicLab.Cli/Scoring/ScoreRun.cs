@@ -42,14 +42,9 @@ internal sealed class ScoreRun(TopicPredictor predictor, PredictOptions options,
         }
     }
 
-    /// <summary>Scores on several threads.</summary>
-    /// <inheritdoc cref="Run"/>
-    /// <param name="threads">How many batches are worked on at a time.</param>
-    public void RunParallel(IEnumerable<Release> releases, CommandHost host, int threads)
-    {
-        var pipeline = new BatchPipeline(Score, createWriter, host, threads);
-        pipeline.Run(releases);
-    }
+    /// <summary>Scores on several threads: so many batches are worked on at a time.</summary>
+    public void RunParallel(IEnumerable<Release> releases, CommandHost host, int threads) =>
+        new BatchPipeline(Score, createWriter, host, threads).Run(releases);
 
     private void Score(Release release, ResultWriter writer)
     {

@@ -9,6 +9,13 @@ internal static class ReportJson
     public static void Write(Utf8JsonWriter writer, EvaluationReport report)
     {
         writer.WriteStartObject();
+        WriteFields(writer, report);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the fields of the report into an object that its caller starts and ends.</summary>
+    public static void WriteFields(Utf8JsonWriter writer, EvaluationReport report)
+    {
         writer.WriteNumber("documents", report.Documents);
         Write(writer, "microF1", report.MicroF1);
         Write(writer, "macroF1", report.MacroF1);
@@ -28,7 +35,6 @@ internal static class ReportJson
         foreach (var topic in report.Topics)
             Write(writer, topic);
         writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 
     /// <summary>Writes a topic's curves as one object of points: [threshold, precision, recall] and [mean, observed, count].</summary>

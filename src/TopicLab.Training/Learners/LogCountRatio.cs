@@ -13,21 +13,24 @@ internal static class LogCountRatio
     // A word of one rare topic would otherwise drown the rest of its documents.
     private const double Clip = 8;
 
+    /// <summary>What one step of a stored ratio stands for.</summary>
+    public const float Step = (float)(Clip / byte.MaxValue);
+
     /// <summary>
-    /// s² for every feature and lane, s = 1 - strength + strength · min(|r| / mean |r|, 8); 1 at strength 0.
+    /// min(|r| / mean |r|, 8) for every feature and lane, in steps of <see cref="Step"/>. A feature's scale is 1 - strength + strength · ratio.
     /// </summary>
-    public static float[] SquaredScales(TopicBatch batch)
+    /// <remarks>A byte each: they are read with every step of learning, and as floats they would push the weights out of the cache.</remarks>
+    public static byte[] Ratios(TopicBatch batch)
     {
-        var scales = new float[batch.Documents.FeatureCount * WeightLanes.Count];
-        Array.Fill(scales, 1);
+        var ratios = new byte[batch.Documents.FeatureCount * WeightLanes.Count];
         if (batch.Strength == 0)
-            return scales;
+            return ratios;
         for (var lane = 0; lane < batch.Labels.Length; lane++)
-            FillLane(batch, lane, scales);
-        return scales;
+            FillLane(batch, lane, ratios);
+        return ratios;
     }
 
-    private static void FillLane(TopicBatch batch, int lane, float[] scales)
+    private static void FillLane(TopicBatch batch, int lane, byte[] steps)
     {
         var idf = batch.Documents.Idf;
         var positive = new int[idf.Length];
@@ -60,10 +63,7 @@ internal static class LogCountRatio
             mean += ratios[i] / kept;
         }
         for (var i = 0; i < idf.Length; i++)
-        {
-            var scale = 1 - batch.Strength + batch.Strength * Math.Min(mean > 0 ? ratios[i] / mean : 1, Clip);
-            scales[i * WeightLanes.Count + lane] = (float)(scale * scale);
-        }
+            steps[i * WeightLanes.Count + lane] = (byte)Math.Round(Math.Min(mean > 0 ? ratios[i] / mean : 1, Clip) / Step);
     }
 
     private static void Count(DocumentMatrix documents, int row, int[]? add, int[] subtract)

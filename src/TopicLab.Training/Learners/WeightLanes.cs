@@ -22,14 +22,18 @@ internal sealed class WeightLanes
 
     private readonly DocumentMatrix _documents;
     private readonly float[] _values;
-    private readonly float[] _squaredScales;
+    private readonly byte[] _ratios;
+    private readonly Vector256<float> _smallestScale;
+    private readonly Vector256<float> _scaleStep;
     private Vector256<float> _bias;
 
     public WeightLanes(TopicBatch batch)
     {
         _documents = batch.Documents;
         _values = new float[_documents.FeatureCount * Count];
-        _squaredScales = LogCountRatio.SquaredScales(batch);
+        _ratios = LogCountRatio.Ratios(batch);
+        _smallestScale = Vector256.Create((float)(1 - batch.Strength));
+        _scaleStep = Vector256.Create((float)(batch.Strength * LogCountRatio.Step));
     }
 
     /// <summary>The margins of a row, lane by lane.</summary>
@@ -81,7 +85,7 @@ internal sealed class WeightLanes
         for (var i = _documents.RowStarts[row]; i < _documents.RowStarts[row + 1]; i++)
         {
             var value = _documents.Values[i];
-            sum += Vector256.LoadUnsafe(ref _squaredScales[0], (nuint)(_documents.Features[i] * Count)) * (value * value);
+            sum += SquaredScales(ref _ratios[0], (nuint)(_documents.Features[i] * Count)) * (value * value);
         }
         return sum;
     }
@@ -95,14 +99,33 @@ internal sealed class WeightLanes
         ref var feature = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_documents.Features), start);
         ref var value = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_documents.Values), start);
         ref var weights = ref MemoryMarshal.GetArrayDataReference(_values);
-        ref var scales = ref MemoryMarshal.GetArrayDataReference(_squaredScales);
+        ref var ratios = ref MemoryMarshal.GetArrayDataReference(_ratios);
         for (nint i = 0; i < count; i++)
         {
             var offset = (nuint)(Unsafe.Add(ref feature, i) * Count);
-            var moved = Vector256.LoadUnsafe(ref weights, offset) + steps * Unsafe.Add(ref value, i) * Vector256.LoadUnsafe(ref scales, offset);
+            var moved = Vector256.LoadUnsafe(ref weights, offset) + steps * Unsafe.Add(ref value, i) * SquaredScales(ref ratios, offset);
             moved.StoreUnsafe(ref weights, offset);
         }
         _bias += steps;
+    }
+
+    // Eight bytes read as one number: a vector of eight bytes would go through memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<float> SquaredScales(ref byte ratios, nuint offset)
+    {
+        var bytes = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref ratios, offset))).AsByte();
+        Vector256<int> steps;
+        if (Avx2.IsSupported)
+        {
+            steps = Avx2.ConvertToVector256Int32(bytes);
+        }
+        else
+        {
+            var shorts = Vector128.WidenLower(bytes);
+            steps = Vector256.Create(Vector128.WidenLower(shorts), Vector128.WidenUpper(shorts)).AsInt32();
+        }
+        var scales = _smallestScale + Vector256.ConvertToSingle(steps) * _scaleStep;
+        return scales * scales;
     }
 
     /// <summary>The hyperplane of one lane.</summary>

@@ -22,10 +22,13 @@ internal sealed record CrossFitResult(
 /// </remarks>
 internal sealed class CrossFit(TrainingSet data, int[] foldOf, int folds, SubsetFitter fitter, Goal goal, bool atLeastOne)
 {
+    private double _totalWork;
+
     private readonly int[][] _rowsOf = [.. Enumerable.Range(0, folds).Select(fold => Enumerable.Range(0, foldOf.Length).Where(row => foldOf[row] == fold).ToArray())];
 
     public CrossFitResult Run(IReadOnlyList<LearnerOptions> candidates, IProgress<TrainProgress>? progress, CancellationToken cancellationToken)
     {
+        _totalWork = ExpectedWork(candidates.Count);
         var scores = ScoreCandidates(candidates, progress, cancellationToken);
         var chosen = new LearnerOptions[folds];
         var means = new double[candidates.Count];
@@ -39,7 +42,7 @@ internal sealed class CrossFit(TrainingSet data, int[] foldOf, int folds, Subset
         var assigned = Array.ConvertAll(data.Labels, topic => new bool[topic.Length]);
         foreach (var group in Enumerable.Range(0, folds).GroupBy(fold => chosen[fold]))
         {
-            progress?.Report(new TrainProgress("judging folds", fitter.Work));
+            progress?.Report(new TrainProgress("judging folds", fitter.Work, _totalWork));
             Prepare(group.Key, [.. group]);
             foreach (var fold in group)
             {
@@ -52,10 +55,20 @@ internal sealed class CrossFit(TrainingSet data, int[] foldOf, int folds, Subset
             }
         }
 
-        progress?.Report(new TrainProgress("choosing thresholds", fitter.Work));
+        progress?.Report(new TrainProgress("choosing thresholds", fitter.Work, _totalWork));
         var outOfFold = OutOfFoldMargins(final);
         return new CrossFitResult(final, Choose(outOfFold, [.. Enumerable.Range(0, foldOf.Length)]), probabilities, assigned,
             [.. candidates.Zip(means)], chosen);
+    }
+
+    // In fits of all topics on all documents, as if every candidate cost the same and every fold chose the same.
+    private double ExpectedWork(int candidates)
+    {
+        var pairFit = 1 - 2.0 / folds;
+        var looked = Math.Min(1, OptionSearch.TopicsLooked / (double)data.Labels.Length);
+        var search = candidates > 1 ? candidates * folds * pairFit * looked : 0;
+        var judging = folds * (1 - 1.0 / folds) + (folds * (folds - 1) / 2 * pairFit) - (candidates > 1 ? folds * pairFit * looked : 0);
+        return search + judging + 1;
     }
 
     // [fold][candidate]: the score for judging that fold, on its two neighbours, by models that saw neither.
@@ -67,20 +80,22 @@ internal sealed class CrossFit(TrainingSet data, int[] foldOf, int folds, Subset
         for (var candidate = 0; candidate < candidates.Count; candidate++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            progress?.Report(new TrainProgress($"trying options {candidate + 1} of {candidates.Count}: {candidates[candidate]}", fitter.Work));
+            progress?.Report(new TrainProgress($"trying options {candidate + 1} of {candidates.Count}: {candidates[candidate]}", fitter.Work, _totalWork));
             if (candidates.Count == 1)
                 break;
             var pairs = new int[folds];
             for (var fold = 0; fold < folds; fold++)
                 pairs[fold] = Pair(fold, Next(fold));
-            var margins = fitter.HeldOut(candidates[candidate], pairs);
+            var margins = fitter.HeldOut(candidates[candidate], pairs, OptionSearch.TopicsLooked);
             Parallel.For(0, folds, new ParallelOptions { MaxDegreeOfParallelism = fitter.Threads }, fold =>
             {
                 var previous = (fold + folds - 1) % folds;
                 var merged = NewMargins();
-                Copy(margins[fold], Next(fold), merged);
-                Copy(margins[previous], previous, merged);
-                scores[fold][candidate] = OptionSearch.Score(merged, data.Labels, [.. _rowsOf[Next(fold)], .. _rowsOf[previous]]);
+                // What was not fitted counts as unknown.
+                var labels = Array.ConvertAll(data.Labels, topic => new sbyte[topic.Length]);
+                Copy(margins[fold], Next(fold), merged, labels);
+                Copy(margins[previous], previous, merged, labels);
+                scores[fold][candidate] = OptionSearch.Score(merged, labels, [.. _rowsOf[Next(fold)], .. _rowsOf[previous]]);
             });
         }
         return scores;
@@ -122,14 +137,21 @@ internal sealed class CrossFit(TrainingSet data, int[] foldOf, int folds, Subset
         return merged;
     }
 
-    private void Copy(HeldOutScores scores, int fold, float[][] merged)
+    private void Copy(HeldOutScores scores, int fold, float[][] merged, sbyte[][]? labels = null)
     {
         for (var i = 0; i < scores.Rows.Length; i++)
         {
-            if (foldOf[scores.Rows[i]] != fold)
+            var row = scores.Rows[i];
+            if (foldOf[row] != fold)
                 continue;
             for (var topic = 0; topic < merged.Length; topic++)
-                merged[topic][scores.Rows[i]] = scores.Margins[topic][i];
+            {
+                if (scores.Margins[topic] is not { } margins)
+                    continue;
+                merged[topic][row] = margins[i];
+                if (labels is not null)
+                    labels[topic][row] = data.Labels[topic][row];
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TopicLab.Training.Features;
 using TopicLab.Training.Learners;
 
@@ -5,8 +6,8 @@ namespace TopicLab.Training.Tuning;
 
 /// <summary>Margins of documents by models that did not see them.</summary>
 /// <param name="Rows">The documents.</param>
-/// <param name="Margins">[topic][position in <paramref name="Rows"/>].</param>
-internal sealed record HeldOutScores(int[] Rows, float[][] Margins);
+/// <param name="Margins">[topic][position in <paramref name="Rows"/>]; null for a topic that was not asked for yet.</param>
+internal sealed record HeldOutScores(int[] Rows, float[]?[] Margins);
 
 /// <summary>Fits every topic on the documents outside some folds, and scores the documents inside them.</summary>
 internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, int threads, CancellationToken cancellationToken)
@@ -17,9 +18,9 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
     // As liblinear's. At 0.3 a fit takes a fifth less and the folds see no difference.
     private const double Tolerance = 0.1;
 
-    private readonly Dictionary<(LearnerOptions Options, int Folds), HeldOutScores> _scores = [];
+    private readonly Dictionary<(LearnerOptions Options, int Folds), Subset> _subsets = [];
 
-    /// <summary>Fits made so far, in shares of a fit on all documents.</summary>
+    /// <summary>Fits made so far, in shares of a fit of all topics on all documents.</summary>
     public double Work { get; private set; }
 
     public int Threads => threads;
@@ -29,20 +30,30 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
     /// </summary>
     /// <param name="options">What is learned.</param>
     /// <param name="heldOut">Sets of folds as bits.</param>
-    public HeldOutScores[] HeldOut(LearnerOptions options, ReadOnlySpan<int> heldOut)
+    /// <param name="topics">How many topics at least, those with most examples among the documents learned from first.</param>
+    public HeldOutScores[] HeldOut(LearnerOptions options, ReadOnlySpan<int> heldOut, int topics = int.MaxValue)
     {
-        var missing = new List<int>();
-        foreach (var folds in heldOut)
-        {
-            if (!_scores.ContainsKey((options, folds)))
-                missing.Add(folds);
-        }
-        if (missing.Count > 0)
-            FitMissing(options, missing);
-
         var result = new HeldOutScores[heldOut.Length];
-        for (var i = 0; i < result.Length; i++)
-            result[i] = _scores[(options, heldOut[i])];
+        var jobs = new List<(Subset Subset, int[] Topics)>();
+        for (var i = 0; i < heldOut.Length; i++)
+        {
+            if (!_subsets.TryGetValue((options, heldOut[i]), out var subset))
+            {
+                subset = new Subset(heldOut[i], foldOf, data.Labels.Length);
+                subset.Batches = Batches(subset.Learned);
+                _subsets.Add((options, heldOut[i]), subset);
+            }
+            result[i] = subset.Scores;
+            foreach (var batch in subset.Take(topics))
+            {
+                jobs.Add((subset, batch));
+                Work += subset.Learned.Length / (double)data.Count() / subset.Batches.Count;
+            }
+            if (topics >= data.Labels.Length)
+                FillConstants(subset);
+        }
+        if (jobs.Count > 0)
+            Run(options, jobs);
         return result;
     }
 
@@ -66,43 +77,32 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
     /// <summary>The margin of a topic that cannot be learned because all its known documents are alike.</summary>
     public static float Constant(bool always) => always ? ConstantMargin : -ConstantMargin;
 
-    private void FitMissing(LearnerOptions options, List<int> missing)
+    private void Run(LearnerOptions options, List<(Subset Subset, int[] Topics)> jobs)
     {
         var counts = data.Count(options.Features, threads, cancellationToken);
-        var jobs = new List<(Subset Subset, int[] Topics)>();
-        foreach (var folds in missing)
-        {
-            var subset = new Subset(folds, foldOf, counts, options);
-            subset.Margins = NewMargins(subset);
-            _scores.Add((options, folds), new HeldOutScores(subset.Judged, subset.Margins));
-            Work += subset.Learned.Length / (double)data.Count();
-            foreach (var topics in Batches(subset.Learned))
-            {
-                subset.OpenJobs++;
-                jobs.Add((subset, topics));
-            }
-        }
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(jobs, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering), Parallelism(), job =>
+        foreach (var subsetJobs in jobs.GroupBy(job => job.Subset))
+            subsetJobs.Key.Open(subsetJobs.Count(), rows => DocumentMatrix.Fit(counts, rows, options.Features));
+        Parallel.ForEach(Partitioner.Create(jobs, EnumerablePartitionerOptions.NoBuffering), Parallelism(), job =>
         {
             var documents = job.Subset.Documents();
             var weights = Fit(options, documents, job.Subset.Learned, job.Topics);
             for (var i = 0; i < job.Topics.Length; i++)
-                Score(documents, weights[i], job.Subset.Judged, job.Subset.Margins[job.Topics[i]]);
-            job.Subset.Done();
+                job.Subset.Scores.Margins[job.Topics[i]] = Score(documents, weights[i], job.Subset.Scores.Rows);
+            job.Subset.Close();
         });
     }
 
-    private float[][] NewMargins(Subset subset)
+    // Topics that no hyperplane can be learned for, because the documents learned from are alike in them.
+    private void FillConstants(Subset subset)
     {
-        var margins = new float[data.Labels.Length][];
-        for (var topic = 0; topic < margins.Length; topic++)
+        for (var topic = 0; topic < data.Labels.Length; topic++)
         {
-            margins[topic] = new float[subset.Judged.Length];
             var (yes, no) = CountLabels(topic, subset.Learned);
-            if (yes == 0 || no == 0)
-                Array.Fill(margins[topic], Constant(always: yes > 0));
+            if (yes > 0 && no > 0)
+                continue;
+            subset.Scores.Margins[topic] = new float[subset.Scores.Rows.Length];
+            Array.Fill(subset.Scores.Margins[topic]!, Constant(always: yes > 0));
         }
-        return margins;
     }
 
     private LinearWeights[] Fit(LearnerOptions options, DocumentMatrix documents, int[] rows, int[] topics)
@@ -138,8 +138,9 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
         return (yes, no);
     }
 
-    private static void Score(DocumentMatrix documents, LinearWeights weights, int[] rows, float[] margins)
+    private static float[] Score(DocumentMatrix documents, LinearWeights weights, int[] rows)
     {
+        var margins = new float[rows.Length];
         for (var position = 0; position < rows.Length; position++)
         {
             var row = rows[position];
@@ -148,6 +149,7 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
                 sum += weights.Weights[documents.Features[i]] * (double)documents.Values[i];
             margins[position] = (float)sum;
         }
+        return margins;
     }
 
     private ParallelOptions Parallelism() => new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
@@ -155,28 +157,40 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
     private sealed class Subset
     {
         private Lazy<DocumentMatrix>? _documents;
+        private int _openJobs;
+        private int _taken;
 
-        public Subset(int folds, int[] foldOf, CountMatrix counts, LearnerOptions options)
+        public Subset(int folds, int[] foldOf, int topics)
         {
             Learned = [.. Enumerable.Range(0, foldOf.Length).Where(row => (folds & (1 << foldOf[row])) == 0)];
-            Judged = [.. Enumerable.Range(0, foldOf.Length).Where(row => (folds & (1 << foldOf[row])) != 0)];
-            _documents = new Lazy<DocumentMatrix>(() => DocumentMatrix.Fit(counts, Learned, options.Features));
+            Scores = new HeldOutScores([.. Enumerable.Range(0, foldOf.Length).Where(row => (folds & (1 << foldOf[row])) != 0)], new float[topics][]);
         }
 
         public int[] Learned { get; }
 
-        public int[] Judged { get; }
+        public HeldOutScores Scores { get; }
 
-        public float[][] Margins { get; set; } = [];
+        public List<int[]> Batches { get; set; } = [];
 
-        public int OpenJobs;
+        /// <summary>The batches not fitted yet that the first <paramref name="topics"/> topics need.</summary>
+        public IEnumerable<int[]> Take(int topics)
+        {
+            for (; _taken < Batches.Count && (long)_taken * WeightLanes.Count < topics; _taken++)
+                yield return Batches[_taken];
+        }
+
+        public void Open(int jobs, Func<int[], DocumentMatrix> fit)
+        {
+            _openJobs = jobs;
+            _documents = new Lazy<DocumentMatrix>(() => fit(Learned));
+        }
 
         public DocumentMatrix Documents() => _documents!.Value;
 
         // A matrix is as large as the corpus; there must never be one for every subset.
-        public void Done()
+        public void Close()
         {
-            if (Interlocked.Decrement(ref OpenJobs) == 0)
+            if (Interlocked.Decrement(ref _openJobs) == 0)
                 _documents = null;
         }
     }

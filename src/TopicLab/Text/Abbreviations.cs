@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace TopicLab.Text;
@@ -27,6 +28,7 @@ internal static class Abbreviations
     /// <summary>Room for the longest word that any list here holds.</summary>
     public const int LongestWord = 16;
 
+    /// <summary>No listed abbreviation without dots is longer.</summary>
     private const int LongestAbbreviation = 6;
 
     /// <summary>The kind of the word that the full stop at <paramref name="stop"/> follows.</summary>
@@ -69,6 +71,7 @@ internal static class Abbreviations
             or "vitamin" or "part" or "block" or "zone" or "schedule" or "exhibit" or "phase" or "team" or "option" or "war" or "influenza" or "terminal" or "gate" or "lot";
     }
 
+    /// <summary>The kind of a single letter.</summary>
     private static AbbreviationKind LetterKind(ReadOnlySpan<char> before, char letter)
     {
         var afterFigure = before.Length > 1 && char.IsWhiteSpace(before[^1]) && char.IsAsciiDigit(before[^2]);
@@ -86,6 +89,7 @@ internal static class Abbreviations
         };
     }
 
+    /// <summary>The kind of a word without dots.</summary>
     private static AbbreviationKind WordKind(ReadOnlySpan<char> before, ReadOnlySpan<char> word)
     {
         var kind = Lookup(word);
@@ -102,6 +106,7 @@ internal static class Abbreviations
         return Lookup(capitalised[..word.Length]);
     }
 
+    /// <summary>Letters with dots between them, and a few degrees and ranks.</summary>
     private static bool IsDotted(ReadOnlySpan<char> word)
     {
         for (var i = 0; i < word.Length; i++)
@@ -113,6 +118,7 @@ internal static class Abbreviations
         return (word.Length & 1) == 1;
     }
 
+    /// <summary>The kind of such letters.</summary>
     private static AbbreviationKind DottedKind(ReadOnlySpan<char> word) => word switch
     {
         "a.m" or "p.m" or "A.M" or "P.M" => AbbreviationKind.Clock,
@@ -121,6 +127,7 @@ internal static class Abbreviations
         _ => AbbreviationKind.Either,
     };
 
+    /// <summary>The list.</summary>
     private static AbbreviationKind Lookup(ReadOnlySpan<char> word) => word switch
     {
         "Mr" or "Mrs" or "Ms" or "Mx" or "Messrs" or "Mme" or "Mlle" or "Mgr" or "Dr" or "Drs" or "Prof" or "Acad" or "Gen" or "Lt" or "Col" or "Sgt" or "Capt"
@@ -164,9 +171,7 @@ internal static class Abbreviations
         or "CEST" or "EET" or "BST" or "MSK" or "IST" or "JST" or "AZT" or "GST" or "TRT" or "Eastern" or "Pacific" or "Central" or "Mountain" or "Local" or "Greenwich"
         or "Universal" or "Standard";
 
-    /// <summary>
-    /// Words that carry a capital at the start of a sentence only, so that they end the sentence before even behind "U.S.".
-    /// </summary>
+    /// <summary>Words that carry a capital at the start of a sentence only, so that they end the one before even behind "U.S.".</summary>
     public static bool StartsSentence(ReadOnlySpan<char> word)
     {
         if (word.IsEmpty || !char.IsUpper(word[0]))
@@ -307,24 +312,29 @@ internal static class ReleaseWords
         return folded[..length].TrimEnd(' ');
     }
 
-    // First words of labels and of lines about the page; then of the openings below.
+    /// <summary>First words of labels and of lines about the page.</summary>
     private const string LabelWords =
-        "latest read also see related most more other you recommended top trending editors editor popular similar news notes note forward cautionary safe media " +
+        "a www http https latest read also see related most more other you recommended top trending editors editor popular similar news notes note forward cautionary safe media " +
         "press contact contacts for investor tel telephone phone fax mob mobile email e address website web enquiries inquiries tags tag keywords hashtags " +
         "views reading published updated posted photo photos image images author authors written reported edited reporting advertisement ends estimated watch " +
         "foto don source last share tweet print listen copy home font facebook follow son diger digar hamcinin oxsar ilgili benzer последние читаите другие " +
         "похожие alaqa iletisim контакты фото теги teqlar etiketler muallif автор january february march april may june july august september october november " +
         "december monday tuesday wednesday thursday friday saturday sunday";
 
+    /// <summary>First words of the openings below.</summary>
     private const string OpeningWords =
         "the no all when use using reproduction copyright this we if certain subscribe sign join become support donate stay get opinions";
 
+    /// <summary>What first words announce.</summary>
     private static readonly FrozenDictionary<string, LineCue> s_cues = BuildCues();
+    /// <summary>The same, by span.</summary>
     private static readonly FrozenDictionary<string, LineCue>.AlternateLookup<ReadOnlySpan<char>> s_cuesBySpan = s_cues.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    // One bit for the low five bits of the first three letters: nine lines in ten of plain prose cost no look-up.
+    // A word of one letter counts before a sign only: "A+ A-", "E-mail".
+    /// <summary>One bit for the low five bits of the first three letters, so that most lines of plain prose cost no look-up.</summary>
     private static readonly uint[] s_starts = BuildStarts();
 
+    /// <summary>Fills the list of first words.</summary>
     private static FrozenDictionary<string, LineCue> BuildCues()
     {
         var cues = new Dictionary<string, LineCue> { ["about"] = LineCue.About, ["by"] = LineCue.Names };
@@ -335,6 +345,7 @@ internal static class ReleaseWords
         return cues.ToFrozenDictionary();
     }
 
+    /// <summary>Sets the bits of the first words.</summary>
     private static uint[] BuildStarts()
     {
         var starts = new uint[32 * 32];
@@ -342,7 +353,7 @@ internal static class ReleaseWords
         {
             for (var second = 0; second < 32; second++)
             {
-                if (word.Length == 1 || second == (word[1] & 31))
+                if (word.Length == 1 ? second == ('+' & 31) || second == ('-' & 31) : second == (word[1] & 31))
                     starts[((word[0] & 31) << 5) | second] |= word.Length < 3 ? uint.MaxValue : 1u << (word[2] & 31);
             }
         }
@@ -352,17 +363,18 @@ internal static class ReleaseWords
     /// <summary>What the first word of a line gives reason to look for.</summary>
     public static LineCue CueOf(ReadOnlySpan<char> line)
     {
-        if (line.Length > 2 && (line[0] | line[1] | line[2]) < 128 && (s_starts[((line[0] & 31) << 5) | (line[1] & 31)] >> (line[2] & 31) & 1) == 0)
+        if (line.Length < 4)
+            return LineCue.None;
+        if ((line[0] | line[1] | line[2]) < 128 && (s_starts[((line[0] & 31) << 5) | (line[1] & 31)] >> (line[2] & 31) & 1) == 0)
+            return LineCue.None;
+        // "The" opens a fifth of all paragraphs, and a disclaimer in "The views" and "The opinions" only.
+        if (line.Length > 4 && line[0] == 'T' && line[1] == 'h' && line[2] == 'e' && line[3] == ' ' && line[4] is not ('v' or 'o'))
             return LineCue.None;
         Span<char> word = stackalloc char[Abbreviations.LongestWord];
         var length = 0;
         for (; length < word.Length && length < line.Length && FoldTable.Fold(line[length]) is > FoldTable.Skip and var letter; length++)
             word[length] = letter;
-        if (!s_cuesBySpan.TryGetValue(word[..length], out var cue))
-            return LineCue.None;
-        // "The" opens a fifth of all paragraphs, and a disclaimer in "The views" and "The opinions" only.
-        var plain = length == 3 && word[0] == 't' && line.Length > 4 && word[1] == 'h' && line[4] is not ('v' or 'o' or 'V' or 'O');
-        return plain ? LineCue.None : cue;
+        return s_cuesBySpan.TryGetValue(word[..length], out var cue) ? cue : LineCue.None;
     }
 
     /// <summary>What a label announces.</summary>
@@ -372,6 +384,7 @@ internal static class ReleaseWords
         return LabelOfFolded(FoldPhrase(label, folded));
     }
 
+    /// <summary>The list of labels.</summary>
     private static LineCue LabelOfFolded(ReadOnlySpan<char> label) => label switch
     {
         "latest news" or "latest stories" or "latest headlines" or "latest articles" or "read also" or "also read" or "see also" or "related news" or "related articles"
@@ -414,6 +427,7 @@ internal static class ReleaseWords
         return OpeningOfFolded(FoldPhrase(second < 0 ? line : line[..(first + second)], folded));
     }
 
+    /// <summary>The list of openings.</summary>
     private static LineCue OpeningOfFolded(ReadOnlySpan<char> words) => words switch
     {
         "all rights" or "no part" or "reproduction of" or "reproduction in" or "reproduction or" or "when using" or "when quoting" or "use of" or "using materials"
@@ -467,6 +481,7 @@ internal ref struct Dateline
     /// <summary>No dateline is looked for beyond this many characters.</summary>
     public const int Longest = 100;
 
+    /// <summary>What is still to be read.</summary>
     private ReadOnlySpan<char> _rest;
 
     /// <summary>The length of the dateline that a text opens with, with the dash or stop and the spaces behind it, or 0.</summary>
@@ -503,6 +518,7 @@ internal ref struct Dateline
         return false;
     }
 
+    /// <summary>Reads a whole dateline; false leaves the rest undefined.</summary>
     private bool Read()
     {
         if (Agency())
@@ -528,6 +544,7 @@ internal ref struct Dateline
         return dated ? EndDated(comma) : EndUndated(place, capitals, region);
     }
 
+    /// <summary>Reads what closes a dateline that names a date.</summary>
     private bool EndDated(bool comma)
     {
         Skip(',');
@@ -539,6 +556,7 @@ internal ref struct Dateline
         return agency || Skip(':') || (comma && _rest.IsEmpty);
     }
 
+    /// <summary>Reads what closes one that does not: it needs an agency, a region or a known city.</summary>
     private bool EndUndated(ReadOnlySpan<char> place, bool capitals, bool region)
     {
         var agency = Agency();
@@ -551,6 +569,7 @@ internal ref struct Dateline
         return agency || (capitals && (region || ReleaseWords.IsCity(ReleaseWords.FoldPhrase(place, folded))));
     }
 
+    /// <summary>Reads a sign that a space or a slash follows.</summary>
     private bool Skip(char c)
     {
         var rest = _rest.TrimStart(' ');
@@ -560,6 +579,7 @@ internal ref struct Dateline
         return true;
     }
 
+    /// <summary>Reads a dash; a single hyphen only with spaces around it.</summary>
     private bool Dash()
     {
         var rest = _rest.TrimStart(' ');
@@ -571,6 +591,7 @@ internal ref struct Dateline
         return true;
     }
 
+    /// <summary>The word ahead, without reading it.</summary>
     private ReadOnlySpan<char> Letters()
     {
         _rest = _rest.TrimStart(' ');
@@ -580,6 +601,7 @@ internal ref struct Dateline
         return _rest[..end];
     }
 
+    /// <summary>The figures ahead, without reading them.</summary>
     private ReadOnlySpan<char> Figures()
     {
         _rest = _rest.TrimStart(' ');
@@ -605,6 +627,7 @@ internal ref struct Dateline
             ? [] : start[..(start.Length - _rest.Length)].TrimEnd(' ');
     }
 
+    /// <summary>Reads "/Agency/" or "(Reuters)".</summary>
     private bool Agency()
     {
         var rest = _rest.TrimStart(' ');
@@ -618,6 +641,7 @@ internal ref struct Dateline
         return true;
     }
 
+    /// <summary>Reads a known agency without brackets.</summary>
     private bool AgencyName()
     {
         var start = _rest;
@@ -665,6 +689,7 @@ internal ref struct Dateline
         return true;
     }
 
+    /// <summary>Reads four figures.</summary>
     private bool Year()
     {
         var year = Figures();
@@ -780,16 +805,18 @@ internal static class LineForms
 /// <summary>Finds "Azernews reports, citing MFA" in a line: the outlet's name, the verb and the source, up to the stop or comma.</summary>
 internal static class Attribution
 {
+    /// <summary>The longest source that is taken for one.</summary>
     private const int LongestClause = 160;
+    /// <summary>The longest word of an outlet's name.</summary>
     private const int LongestName = 30;
 
     /// <summary>The clause around the verb that the space at <paramref name="verb"/> precedes; empty where it attributes nothing.</summary>
     public static TextSpan At(ReadOnlySpan<char> line, int verb)
     {
         var name = NameBefore(line, verb);
-        if (name == verb)
-            return default;
         var before = line[..name].TrimEnd();
+        if (name == verb)
+            return before.EndsWith(",") ? Inverted(line, verb + 1) : default;
         if (before.EndsWith(" as"))
             before = before[..^2].TrimEnd();
         var opens = before.IsEmpty || before[^1] is '.' or '!' or '?';
@@ -802,6 +829,26 @@ internal static class Attribution
         return end > 0 ? new TextSpan(name, end - name) : default;
     }
 
+    /// <summary>", reports Azernews citing MFA".</summary>
+    private static TextSpan Inverted(ReadOnlySpan<char> line, int verb)
+    {
+        var nameEnd = verb + line[verb..].IndexOf(' ');
+        for (var words = 0; words < 4 && nameEnd >= verb && nameEnd < line.Length && line[nameEnd] == ' '; words++)
+        {
+            var length = line[(nameEnd + 1)..].IndexOf(' ');
+            var word = (length < 0 ? line[(nameEnd + 1)..] : line.Slice(nameEnd + 1, length)).TrimEnd(".,;:");
+            if (word.IsEmpty || !char.IsUpper(word[0]))
+                break;
+            nameEnd += word.Length + 1;
+        }
+        var nameStart = verb + line[verb..].IndexOf(' ') + 1;
+        if (nameStart <= verb || nameEnd <= nameStart || !IsOutlet(line[nameStart..nameEnd]))
+            return default;
+        var end = ClauseEnd(line, nameEnd, known: true, opens: false);
+        return end > 0 ? new TextSpan(verb, end - verb) : default;
+    }
+
+    /// <summary>Where the clause ends, or 0 where what follows the verb shows that it is none.</summary>
     private static int ClauseEnd(ReadOnlySpan<char> line, int verbEnd, bool known, bool opens)
     {
         var rest = line[verbEnd..];
@@ -815,9 +862,11 @@ internal static class Attribution
         return known && stops ? verbEnd : 0;
     }
 
+    /// <summary>Words between the verb and the source.</summary>
     private static bool IsSource(ReadOnlySpan<char> rest) => rest.StartsWith("citing ") || rest.StartsWith("quoting ") || rest.StartsWith("referring to ")
         || rest.StartsWith("with reference to ") || rest.StartsWith("in reference to ") || rest.StartsWith("via ");
 
+    /// <summary>The end of the source: a comma, a stop, or "that".</summary>
     private static int SourceEnd(ReadOnlySpan<char> line, int from)
     {
         var limit = Math.Min(line.Length, from + LongestClause);
@@ -853,8 +902,10 @@ internal static class Attribution
         return name;
     }
 
+    /// <summary>"Civil.ge".</summary>
     private static bool IsSite(ReadOnlySpan<char> word) => word.LastIndexOf('.') is > 1 and var dot && word.Length - dot is > 2 and < 6 && char.IsLetter(word[^1]);
 
+    /// <summary>Whether a name is that of an outlet, by the list or by its form.</summary>
     private static bool IsOutlet(ReadOnlySpan<char> name)
     {
         var last = name[(name.LastIndexOf(' ') + 1)..];
@@ -864,5 +915,60 @@ internal static class Attribution
         // "Daily News", but not "News reports"; "Azernews", but not "Press".
         return last.Length < name.Length ? last is "News" or "Agency" or "Times" or "Post" or "TV" or "Press" or "Daily"
             : last.Length > 6 && (last.EndsWith("news") || last.EndsWith("press"));
+    }
+}
+
+/// <summary>The lines up to the next blank one, whose widths tell wrapped text from lines that end on purpose.</summary>
+internal ref struct LineBlock(ReadOnlySpan<char> text)
+{
+    /// <summary>All characters that end a line.</summary>
+    public const string Breaks = "\n\r\f\u0085\u2028\u2029";
+
+    /// <summary>The same, to search for.</summary>
+    private static readonly SearchValues<char> s_breaks = SearchValues.Create(Breaks);
+
+    /// <summary>The text.</summary>
+    private readonly ReadOnlySpan<char> _text = text;
+
+    /// <summary>Where the measured block ends.</summary>
+    private int _end = -1;
+
+    /// <summary>The length of its longest line.</summary>
+    private int _width;
+
+    /// <summary>The number of lines.</summary>
+    public int Lines { get; private set; }
+
+    /// <summary>Whether most lines are short, as in a list without marks; of wrapped text only the last line is.</summary>
+    public bool IsRagged { get; private set; }
+
+    /// <summary>Whether the next word would still have gone into a line, as it never does where a program wrapped it.</summary>
+    public bool LeftEarly(int line, int lineEnd, int next)
+    {
+        if (next >= _end)
+            Measure(line);
+        var length = lineEnd - line;
+        return length * 10 <= _width * 8 && length + 1 + Abbreviations.WordAt(_text, next).Length <= _width;
+    }
+
+    /// <summary>Measures the block from a line on; the scan asks for each block once.</summary>
+    private void Measure(int line)
+    {
+        var sum = 0L;
+        _width = Lines = 0;
+        for (_end = line; _end < _text.Length; Lines++)
+        {
+            var length = _text[_end..].IndexOfAny(s_breaks);
+            if (length < 0)
+                length = _text.Length - _end;
+            var width = _text.Slice(_end, length).Trim().Length;
+            if (width == 0 && _width > 0)
+                break;
+            _width = Math.Max(_width, width);
+            sum += width;
+            _end += length;
+            _end += _text[_end..].StartsWith("\r\n") ? 2 : 1;
+        }
+        IsRagged = Lines > 2 && sum * 10 < _width * 6L * Lines;
     }
 }

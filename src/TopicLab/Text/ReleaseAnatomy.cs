@@ -9,24 +9,33 @@ namespace TopicLab.Text;
 /// </remarks>
 internal static class ReleaseAnatomy
 {
-    // Datelines, bylines and menus stand at the head; so does the outlet's own name, in the first clauses or behind them.
+    /// <summary>Datelines and menus stand in the first lines.</summary>
     private const int HeadLines = 6;
-    private const int HeadLength = 700;
+    /// <summary>The outlet names itself in the first clauses or at the end of the first paragraph.</summary>
+    private const int HeadLength = 600;
+    /// <summary>Longer lines are prose; longer headlines do not occur.</summary>
     private const int LongestClause = 160;
+    /// <summary>No label, or name before a colon, is longer.</summary>
     private const int LongestLabel = 60;
+    /// <summary>The most lines of one list of headlines.</summary>
     private const int MaxHeadlines = 15;
-    private const int MaxParagraphs = 12;
+    /// <summary>The most paragraphs of one section.</summary>
+    private const int MaxParagraphs = 30;
 
+    /// <summary>Verbs of "Azernews reports".</summary>
     private static readonly SearchValues<string> s_attributions = SearchValues.Create([" reports", " informs", " reported"], StringComparison.Ordinal);
 
+    /// <summary>What a plea for subscribers names.</summary>
     private static readonly SearchValues<string> s_channels = SearchValues.Create(
         ["newsletter", "telegram", "whatsapp", "facebook", "instagram", "youtube", "twitter", "linkedin", "channel", "inbox", "journalism",
             "notifications", "mobile app", "breaking news", "patreon"], StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>What a disclaimer holds.</summary>
     private static readonly SearchValues<string> s_rights = SearchValues.Create(
         ["reserved", "©", "(c)", "reproduced", "prohibited", "permission", "hyperlink", "necessarily", "not reflect", "are those of", "cookies", "ctrl"],
         StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>What forward-looking statements hold.</summary>
     private static readonly SearchValues<string> s_caveats = SearchValues.Create(
         ["forward-looking", "undue reliance", "differ materially", "obligation to update", "risks and uncertainties"], StringComparison.OrdinalIgnoreCase);
 
@@ -42,18 +51,25 @@ internal static class ReleaseAnatomy
             parts.RemoveRange(first, parts.Count - first);
     }
 
+    /// <summary>A line without the white space around it, and where the next one starts.</summary>
     private readonly record struct Line(int Start, int End, int Next)
     {
+        /// <summary>Its length.</summary>
         public int Length => End - Start;
     }
 
     /// <summary>Goes through the lines of one text.</summary>
     private ref struct Reader(ReadOnlySpan<char> text, List<TextPart> parts)
     {
+        /// <summary>The text.</summary>
         private readonly ReadOnlySpan<char> _text = text;
+        /// <summary>The number of lines read that are not blank.</summary>
         private int _lines;
+        /// <summary>The next verb of attribution in the head.</summary>
         private int _attribution;
-        private bool _pastDateline;
+        /// <summary>Whether a paragraph or a dateline was read, behind which neither dateline nor byline stands.</summary>
+        private bool _pastHead;
+        /// <summary>Whether body was read: lists and sections follow it.</summary>
         private bool _hasBody;
 
         /// <summary>Marks the parts.</summary>
@@ -68,9 +84,11 @@ internal static class ReleaseAnatomy
             }
         }
 
+        /// <summary>Whether a line of the head needs more than a look at its first word.</summary>
         private readonly bool MayHoldHead(int at) =>
-            _attribution < _text.Length || (!_hasBody && _lines < 3) || (!_pastDateline && Dateline.MayOpen(_text[at..]));
+            _attribution < _text.Length || (!_hasBody && _lines < 3) || (!_pastHead && Dateline.MayOpen(_text[at..]));
 
+        /// <summary>The first character from an offset on that is not white space.</summary>
         private readonly int SkipSpace(int at)
         {
             while (at < _text.Length && char.IsWhiteSpace(_text[at]))
@@ -78,15 +96,17 @@ internal static class ReleaseAnatomy
             return at;
         }
 
+        /// <summary>Goes past a line of body.</summary>
         private int NextLine(int at)
         {
             var length = _text[at..].IndexOf('\n');
             var next = length < 0 ? _text.Length : at + length + 1;
             _hasBody = true;
-            _pastDateline |= next - at > LongestClause;
+            _pastHead |= next - at > LongestClause;
             return next;
         }
 
+        /// <summary>The line around an offset at its start.</summary>
         private readonly Line LineAt(int at)
         {
             var length = _text[at..].IndexOf('\n');
@@ -102,10 +122,13 @@ internal static class ReleaseAnatomy
         /// <summary>The next line that is not blank; an empty one at the end of the text.</summary>
         private readonly Line NextFilled(Line line) => LineAt(SkipSpace(line.Next));
 
+        /// <summary>Whether the next line is blank.</summary>
         private readonly bool BlankFollows(Line line) => LineAt(line.Next).Length == 0;
 
+        /// <summary>The characters of a line.</summary>
         private readonly ReadOnlySpan<char> Of(Line line) => _text[line.Start..line.End];
 
+        /// <summary>A part of one whole line, or none.</summary>
         private static TextPart Whole(TextPartKind kind, Line line, bool sure = true) => sure ? new TextPart(kind, line.Start, line.Length) : default;
 
         /// <summary>What the first word of a line gives reason to look for.</summary>
@@ -117,6 +140,7 @@ internal static class ReleaseAnatomy
             return ReleaseWords.CueOf(_text[at..]);
         }
 
+        /// <summary>Marks what a line opens or holds; the offset to go on from.</summary>
         private int ReadLine(Line line, LineCue cue)
         {
             if (cue != LineCue.None && PartAt(line, cue) is { Length: > 0 } part)
@@ -137,20 +161,22 @@ internal static class ReleaseAnatomy
                     ReadAttributions(start, line.End);
             }
             _hasBody |= start < line.End;
-            _pastDateline |= line.Length > LongestClause;
+            _pastHead |= line.Length > LongestClause;
             return line.Next;
         }
 
+        /// <summary>Marks a dateline; where the line goes on.</summary>
         private int ReadDateline(Line line)
         {
-            var length = _pastDateline ? 0 : Dateline.LengthAt(Of(line));
+            var length = _pastHead ? 0 : Dateline.LengthAt(Of(line));
             if (length == 0)
                 return line.Start;
             parts.Add(new TextPart(TextPartKind.Dateline, line.Start, _text.Slice(line.Start, length).TrimEnd().Length));
-            _pastDateline = true;
+            _pastHead = true;
             return line.Start + length;
         }
 
+        /// <summary>The part that a line opens, or none.</summary>
         private readonly TextPart PartAt(Line line, LineCue cue)
         {
             var content = Of(line);
@@ -159,12 +185,13 @@ internal static class ReleaseAnatomy
             return cue switch
             {
                 LineCue.About => AboutPart(line, content),
-                LineCue.Names => Whole(TextPartKind.Byline, line, _lines <= HeadLines && content.Length > 7 && LineForms.IsNames(content[3..])),
+                LineCue.Names => Whole(TextPartKind.Byline, line, !_pastHead && content.Length > 7 && LineForms.IsNames(content[3..])),
                 LineCue.MaybeOpening => OpeningPart(line, content),
                 _ => LabelPart(line, content),
             };
         }
 
+        /// <summary>Lines that start with a sign or a figure.</summary>
         private readonly TextPart SymbolPart(Line line, ReadOnlySpan<char> content)
         {
             var c = content[0];
@@ -177,6 +204,7 @@ internal static class ReleaseAnatomy
             return Whole(TextPartKind.Outlet, line, (rights && content.Length < 300) || ends || LineForms.IsPageLine(content));
         }
 
+        /// <summary>Lines that start with a label.</summary>
         private readonly TextPart LabelPart(Line line, ReadOnlySpan<char> content)
         {
             var colon = content[..Math.Min(content.Length, LongestLabel)].IndexOf(':');
@@ -194,7 +222,7 @@ internal static class ReleaseAnatomy
                 case LineCue.MaybeContacts:
                     return ContactsPart(line, rest, sure: false);
                 case LineCue.ContactValue:
-                    var address = content[0] is 'A' or 'a' && rest.Length is > 0 and < 120 && rest.ContainsAnyInRange('0', '9') && rest[^1] != '.';
+                    var address = _hasBody && content[0] is 'A' or 'a' && rest.Length is > 0 and < 120 && rest.ContainsAnyInRange('0', '9') && rest[^1] != '.';
                     return Whole(TextPartKind.Contacts, line, !rest.IsEmpty && (address || LineForms.HoldsAddress(content)));
                 case LineCue.Tags:
                     return Whole(TextPartKind.Outlet, line, colon >= 0 && content.Length < 200 && content[^1] != '.');
@@ -228,12 +256,14 @@ internal static class ReleaseAnatomy
                 case LineCue.Headlines:
                     return content.Length < 40 && !LineForms.EndsAsProse(content) ? HeadlinesPart(line, [], 2) : default;
                 default:
-                    if (content.Length < 60 && LineForms.StartsAsNumber(content) && LineForms.HoldsAddress(content))
+                    var bare = !content.Contains(' ') || (content.Length < 60 && LineForms.StartsAsNumber(content));
+                    if (bare && LineForms.HoldsAddress(content))
                         return Whole(TextPartKind.Contacts, line);
                     return Whole(TextPartKind.Outlet, line, LineForms.IsPageLine(content));
             }
         }
 
+        /// <summary>What the label before the colon, or the whole line, announces.</summary>
         private static LineCue LabelOf(ReadOnlySpan<char> content, int colon) =>
             colon < 0 && content.Length > LongestLabel ? LineCue.None : ReleaseWords.LabelOf(colon < 0 ? content : content[..colon]);
 
@@ -244,6 +274,7 @@ internal static class ReleaseAnatomy
             return content[0] == '©' || LabelOf(content, colon) != LineCue.None || LineForms.IsAboutHeading(content) || LineForms.IsPageLine(content);
         }
 
+        /// <summary>A label and the headlines in its line or below it.</summary>
         private readonly TextPart HeadlinesPart(Line label, ReadOnlySpan<char> rest, int atLeast)
         {
             if (!_hasBody)
@@ -261,9 +292,11 @@ internal static class ReleaseAnatomy
             return count >= atLeast || closes ? new TextPart(TextPartKind.OtherHeadlines, label.Start, last.End - label.Start) : default;
         }
 
+        /// <summary>Three words or more that do not end as prose does.</summary>
         private static bool IsHeadline(ReadOnlySpan<char> content) =>
             content.Length <= LongestClause && !LineForms.EndsAsProse(content) && content.Count(' ') > 1 && !StartsPart(content);
 
+        /// <summary>"About SOCAR" over a paragraph, or before a colon.</summary>
         private readonly TextPart AboutPart(Line line, ReadOnlySpan<char> content)
         {
             var colon = content[..Math.Min(content.Length, 90)].IndexOf(':');
@@ -271,10 +304,9 @@ internal static class ReleaseAnatomy
                 ? SectionPart(line, colon < 0 ? [] : content[(colon + 1)..].TrimStart(), notes: false) : default;
         }
 
-        /// <summary>
-        /// The heading with the first paragraph behind it. More follow only if all of them up to the end or the next part
-        /// belong to it, so that a section in the middle takes nothing from the body below it.
-        /// </summary>
+        // More than one paragraph belongs to a section only if all of them up to the end or the next part do, so that a section
+        // in the middle takes nothing from the body below it.
+        /// <summary>The heading with the paragraphs behind it.</summary>
         private readonly TextPart SectionPart(Line heading, ReadOnlySpan<char> rest, bool notes)
         {
             var first = rest.IsEmpty ? NextFilled(heading) : heading;
@@ -301,6 +333,7 @@ internal static class ReleaseAnatomy
         private readonly bool BelongsToNotes(Line next, Line heading) =>
             heading.Start > _text.Length / 2 || !char.IsLetter(_text[next.Start]) || Of(next).ContainsAny(s_caveats);
 
+        /// <summary>A paragraph that goes on about the company, or says where to find it.</summary>
         private static bool BelongsToAbout(ReadOnlySpan<char> content) =>
             content.StartsWith("The company ", StringComparison.OrdinalIgnoreCase) || content.StartsWith("It ") || content.StartsWith("Its ")
             || content.StartsWith("We ") || content.StartsWith("Our ") || LineForms.HoldsAddress(content);
@@ -341,6 +374,7 @@ internal static class ReleaseAnatomy
             return end < 0 ? default : new TextPart(TextPartKind.Contacts, label.Start, end - label.Start);
         }
 
+        /// <summary>The next verb of attribution in the head, or none.</summary>
         private readonly int NextAttribution(int from)
         {
             var end = Math.Min(_text.Length, HeadLength);
@@ -348,6 +382,7 @@ internal static class ReleaseAnatomy
             return found < 0 ? int.MaxValue : from + found;
         }
 
+        /// <summary>Marks the attributions in a line.</summary>
         private void ReadAttributions(int start, int end)
         {
             for (_attribution = NextAttribution(start); _attribution < end; _attribution = NextAttribution(Math.Max(_attribution + 1, start)))

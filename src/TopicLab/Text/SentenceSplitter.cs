@@ -10,54 +10,60 @@ namespace TopicLab.Text;
 /// </remarks>
 internal static class SentenceSplitter
 {
-    private const string LineBreaks = "\n\r\f\u0085\u2028\u2029";
+    /// <summary>Stops that may also stand inside a sentence.</summary>
     private const string WeakStops = ".!?…．";
 
-    // Of scripts without capitals, so that nothing behind them can tell more.
+    /// <summary>Stops of scripts without capitals, so that nothing behind them could tell more.</summary>
     private const string StrongStops = "。！？｡։।۔؟";
+    /// <summary>Marks that start a list item.</summary>
     private const string ListMarks = "•●▪■◦‣○◆➢✓✔→";
 
-    private static readonly SearchValues<char> s_cues = SearchValues.Create(WeakStops + StrongStops + LineBreaks + "•●▪■");
-    private static readonly SearchValues<char> s_breaks = SearchValues.Create(LineBreaks);
+    /// <summary>All that may end a sentence.</summary>
+    private static readonly SearchValues<char> s_cues = SearchValues.Create(WeakStops + StrongStops + LineBlock.Breaks + "•●▪■");
 
     /// <summary>Appends the sentences of a text, in order and trimmed; together they cover all that is not white space.</summary>
     public static void Split(ReadOnlySpan<char> text, List<TextSpan> sentences) => new Scanner(text, sentences).Run();
 
+    /// <summary>Whether a character is a stop of any kind.</summary>
     private static bool IsStop(char c) => WeakStops.Contains(c) || StrongStops.Contains(c);
 
     /// <summary>Georgian letters count as small ones in Unicode, yet their writing has no capitals.</summary>
     private static bool IsSmall(char c) => char.IsLower(c) && c is not (>= '\u10D0' and <= '\u10FF');
 
+    /// <summary>Quotation marks and brackets before a first word; closing ones open in some languages.</summary>
     private static bool IsOpener(char c) => c is '"' or '\'' or '“' or '”' or '‘' or '«' or '„' or '‚' or '(' or '[' or '{' or '¿' or '¡' or '*' or '「' or '『';
 
+    /// <summary>A hyphen or dash.</summary>
     private static bool IsDash(char c) => c is '-' or '–' or '—' or '−';
 
-    /// <summary>
-    /// Goes through one text. Every look ahead or back is either of bounded length or kept until the scan has passed it,
-    /// so that no input, such as a megabyte of "a. ", takes quadratic time.
-    /// </summary>
+    // Every look ahead or back is either of bounded length or kept until the scan has passed it, so that no input, such as
+    // a megabyte of "a. ", takes quadratic time.
+    /// <summary>Goes through one text.</summary>
     private ref struct Scanner(ReadOnlySpan<char> text, List<TextSpan> sentences)
     {
+        /// <summary>The text.</summary>
         private readonly ReadOnlySpan<char> _text = text;
 
-        // Where the sentence, the line and the paragraph at hand start.
+        /// <summary>The lines around the line at hand; not readonly, as it keeps what it measured.</summary>
+        private LineBlock _block = new(text);
+
+        /// <summary>Where the sentence at hand starts.</summary>
         private int _sentence;
+        /// <summary>Where the line at hand starts.</summary>
         private int _line;
+        /// <summary>Where the paragraph at hand starts.</summary>
         private int _paragraph;
+        /// <summary>Whether the line at hand is of a list.</summary>
         private bool _lineIsItem;
 
-        // The lines up to the next blank one.
-        private int _blockEnd = -1;
-        private int _blockWidth;
-        private int _blockLines;
-        private bool _blockIsRagged;
-
-        // Straight quotation marks do not say whether they open or close; their count in the paragraph does.
+        /// <summary>How far straight quotation marks are counted: only their number tells whether one opens or closes.</summary>
         private int _quotesCounted;
+        /// <summary>Whether that number is odd in the paragraph at hand.</summary>
         private bool _quoteOpen;
 
-        // The run of characters without white space last asked about.
+        /// <summary>The end of the run without white space last asked about.</summary>
         private int _tokenEnd = -1;
+        /// <summary>Whether it is an address.</summary>
         private bool _tokenIsAddress;
 
         /// <summary>Finds the sentences.</summary>
@@ -71,11 +77,12 @@ internal static class SentenceSplitter
                     break;
                 at += found;
                 var c = _text[at];
-                at = LineBreaks.Contains(c) ? AtLineBreak(at) : IsStop(c) ? AtStop(at) : AtListMark(at);
+                at = LineBlock.Breaks.Contains(c) ? AtLineBreak(at) : IsStop(c) ? AtStop(at) : AtListMark(at);
             }
             EndSentence(_text.Length);
         }
 
+        /// <summary>The first character from an offset on that is not white space.</summary>
         private readonly int SkipSpace(int at)
         {
             while (at < _text.Length && char.IsWhiteSpace(_text[at]))
@@ -83,6 +90,7 @@ internal static class SentenceSplitter
             return at;
         }
 
+        /// <summary>Adds the sentence at hand and goes on to the next.</summary>
         private void EndSentence(int end)
         {
             if (end <= _sentence)
@@ -99,6 +107,7 @@ internal static class SentenceSplitter
             return at + 1;
         }
 
+        /// <summary>Ends the sentence if the line break does; the offset to go on from.</summary>
         private int AtLineBreak(int at)
         {
             var next = SkipSpace(at);
@@ -115,6 +124,7 @@ internal static class SentenceSplitter
             return next;
         }
 
+        /// <summary>Ends the sentence and starts a paragraph.</summary>
         private void StartParagraph(int end, int next, bool isItem)
         {
             EndSentence(end);
@@ -123,6 +133,7 @@ internal static class SentenceSplitter
             _lineIsItem = isItem;
         }
 
+        /// <summary>Whether a run of white space holds a blank line or a page break.</summary>
         private readonly bool HasBlankLine(int at, int next)
         {
             var breaks = 0;
@@ -131,7 +142,7 @@ internal static class SentenceSplitter
                 var c = _text[i];
                 if (c is '\f' or '\u2029')
                     return true;
-                if (LineBreaks.Contains(c) && !(c == '\r' && i + 1 < next && _text[i + 1] == '\n'))
+                if (LineBlock.Breaks.Contains(c) && !(c == '\r' && i + 1 < next && _text[i + 1] == '\n'))
                     breaks++;
             }
             return breaks > 1;
@@ -154,37 +165,7 @@ internal static class SentenceSplitter
             var end = at + label.Length + bracket;
             if (!Abbreviations.IsItemLabel(label) || end + 1 >= _text.Length || !char.IsWhiteSpace(_text[end + 1]))
                 return false;
-            return _text[end] == ')' || (bracket == 0 && _text[end] == '.' && (closed || LeftEarly(lineEnd, at)));
-        }
-
-        /// <summary>Whether the next word would still have gone into the line, as it never does where a program wrapped it.</summary>
-        private bool LeftEarly(int lineEnd, int next)
-        {
-            if (next >= _blockEnd)
-                MeasureBlock();
-            var length = lineEnd - _line;
-            return length * 10 <= _blockWidth * 8 && length + 1 + Abbreviations.WordAt(_text, next).Length <= _blockWidth;
-        }
-
-        private void MeasureBlock()
-        {
-            _blockWidth = _blockLines = 0;
-            var sum = 0L;
-            for (_blockEnd = _line; _blockEnd < _text.Length; _blockLines++)
-            {
-                var length = _text[_blockEnd..].IndexOfAny(s_breaks);
-                if (length < 0)
-                    length = _text.Length - _blockEnd;
-                var width = _text.Slice(_blockEnd, length).Trim().Length;
-                if (width == 0 && _blockWidth > 0)
-                    break;
-                _blockWidth = Math.Max(_blockWidth, width);
-                sum += width;
-                _blockEnd += length;
-                _blockEnd += _text[_blockEnd..].StartsWith("\r\n") ? 2 : 1;
-            }
-            // Of wrapped text only the last line is short; of a list without marks most are, and even its longest line ends.
-            _blockIsRagged = _blockLines > 2 && sum * 10 < _blockWidth * 6L * _blockLines;
+            return _text[end] == ')' || (bracket == 0 && _text[end] == '.' && (closed || _block.LeftEarly(_line, lineEnd, at)));
         }
 
         /// <summary>Whether a line without a blank one behind it ends a heading, a byline, an item or an unmarked sentence.</summary>
@@ -201,12 +182,13 @@ internal static class SentenceSplitter
             if (!capitals && Abbreviations.NeedsMore(Abbreviations.WordBefore(_text, lineEnd)))
                 return false;
             var word = Abbreviations.WordAt(_text, next);
-            if (LeftEarly(lineEnd, next) || _blockIsRagged || (capitals && word.Length > 1 && IsSmall(word[^1])))
+            if (_block.LeftEarly(_line, lineEnd, next) || _block.IsRagged || (capitals && word.Length > 1 && IsSmall(word[^1])))
                 return true;
             // A heading longer than the line below it.
-            return _blockLines == 2 && Abbreviations.StartsSentence(word) && word is not "I";
+            return _block.Lines == 2 && Abbreviations.StartsSentence(word) && word is not "I";
         }
 
+        /// <summary>The first character behind quotation marks and brackets.</summary>
         private readonly char FirstLetter(int at)
         {
             for (var i = at; i < _text.Length && i < at + 4; i++)
@@ -217,6 +199,7 @@ internal static class SentenceSplitter
             return ' ';
         }
 
+        /// <summary>Whether the line at hand is all in capitals.</summary>
         private readonly bool ReadsAsCapitals(int lineEnd)
         {
             var letters = 0;
@@ -229,6 +212,7 @@ internal static class SentenceSplitter
             return letters > 3;
         }
 
+        /// <summary>Ends the sentence if the stop does; the offset to go on from.</summary>
         private int AtStop(int at)
         {
             var end = at + 1;
@@ -279,6 +263,7 @@ internal static class SentenceSplitter
             return alone && (_text[at] == '”' || (_text[at] == '"' && QuoteOpenAt(at)));
         }
 
+        /// <summary>Whether a straight quotation mark at an offset would close.</summary>
         private bool QuoteOpenAt(int at)
         {
             if (at > _quotesCounted)
@@ -289,6 +274,7 @@ internal static class SentenceSplitter
             return _quoteOpen;
         }
 
+        /// <summary>Whether a sentence ends at a stop that white space follows.</summary>
         private readonly bool EndsBefore(int at, int end, int close, int next)
         {
             var start = next;
@@ -308,22 +294,18 @@ internal static class SentenceSplitter
             return !(close > end && IsAskedBy(start));
         }
 
-        private readonly char AfterDash(int at)
-        {
-            for (var i = at; i < _text.Length && i < at + 6; i++)
-            {
-                if (!IsDash(_text[i]) && !char.IsWhiteSpace(_text[i]))
-                    return _text[i];
-            }
-            return ' ';
-        }
+        /// <summary>The first character behind a dash.</summary>
+        private readonly char AfterDash(int at) => _text[at..Math.Min(_text.Length, at + 6)].TrimStart("-–—− \t\r\n") is [var c, ..] ? c : ' ';
 
+        /// <summary>Whether all of the sentence so far is "1" or "BAKU, Nov. 21".</summary>
         private readonly bool IsLabelOrDateline(int at) =>
             (at - _sentence < 8 && Abbreviations.IsItemLabel(_text[_sentence..at].TrimStart("([*"))) || EndsDateline(at);
 
+        /// <summary>Whether a stop is inside a dateline, which belongs to the first sentence.</summary>
         private readonly bool EndsDateline(int at) => _sentence == _paragraph && at - _sentence <= Dateline.Longest
             && Dateline.LengthAt(_text[_sentence..Math.Min(_text.Length, _sentence + Dateline.Longest)]) > at - _sentence;
 
+        /// <summary>Whether a single full stop before a capital, a figure or a sign ends the sentence.</summary>
         private readonly bool StopEnds(int at, int start)
         {
             var kind = Abbreviations.KindBefore(_text, at);
@@ -386,6 +368,7 @@ internal static class SentenceSplitter
             return firm || close > end || before is ')' or '”' or '"' or '%' || (char.IsLetterOrDigit(before) && Abbreviations.StartsSentence(word));
         }
 
+        /// <summary>Whether the run of characters around an offset is a web or e-mail address.</summary>
         private bool IsAddress(int at)
         {
             if (at < _tokenEnd)

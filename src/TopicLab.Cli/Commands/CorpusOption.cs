@@ -1,0 +1,45 @@
+using System.CommandLine;
+using TopicLab.Cli.Files;
+using TopicLab.Cli.Hosting;
+using TopicLab.Training;
+
+namespace TopicLab.Cli.Commands;
+
+/// <summary>How labelled data is read: the options of <c>train</c> and <c>evaluate</c>.</summary>
+internal sealed class CorpusOption
+{
+    private readonly Option<string> _input = Choices.Input();
+    private readonly Option<string> _separator = Choices.LabelSeparator();
+    private readonly Option<string> _errors = Choices.Errors();
+
+    /// <summary><c>DATA...</c>.</summary>
+    public static Argument<string[]> Data() => new("DATA")
+    {
+        Arity = ArgumentArity.OneOrMore,
+        Description = "Labelled releases: JSON Lines (id, title, text, labels), CSV or TSV with --input, folders of *.txt with labels.csv, fastText; gzip; - for standard input.",
+    };
+
+    /// <summary>The paths, none of them empty.</summary>
+    public static string[] Paths(string[] paths) => [.. paths.Select(path => Choices.CheckedPath(path, "DATA"))];
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_input);
+        command.Add(_separator);
+        command.Add(_errors);
+    }
+
+    /// <summary>Opens the file of <c>--errors</c>, if there is one.</summary>
+    public BadRowLog? OpenErrors(ParseResult arguments) => BadRowLog.Open(arguments.GetValue(_errors));
+
+    /// <summary>Reads a corpus.</summary>
+    /// <exception cref="InvalidInputException">It cannot be used.</exception>
+    public Corpus Load(IReadOnlyList<string> paths, ParseResult arguments, CommandHost host, BadRowLog? log, TopicSchema? schema) => Corpus.Load(paths, new CorpusOptions
+    {
+        Format = Choices.Input(arguments.GetValue(_input)),
+        LabelSeparator = arguments.GetValue(_separator) ?? ";",
+        Schema = schema,
+        OnBadRow = log is null ? null : log.Add,
+    }, host.Input, host.Cancellation);
+}

@@ -1,0 +1,152 @@
+using System.CommandLine;
+using System.Globalization;
+using TopicLab.Cli.Files;
+using TopicLab.Cli.Hosting;
+using TopicLab.Cli.Json;
+using TopicLab.Cli.Progress;
+using TopicLab.Cli.Screens;
+using TopicLab.Training;
+using TopicLab.Training.Evaluation;
+
+namespace TopicLab.Cli.Commands;
+
+/// <summary><c>topiclab train DATA... --out FILE</c>: a model, its card beside it, and a report.</summary>
+internal sealed class TrainCommand : TopicLabCommand
+{
+    private readonly Argument<string[]> _data = CorpusOption.Data();
+    private readonly Option<string> _out = new("--out") { HelpName = "FILE", Description = "Where the model goes; its card goes beside it (FILE.card.md).", Required = true };
+    private readonly Option<string> _topics = new("--topics") { HelpName = "FILE", Description = "The topics and their order (topics.json). Default: all labels of the data." };
+    private readonly Option<string[]> _test = new("--test") { HelpName = "FILE", Description = "Labelled releases to judge the finished model on.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<int?> _folds = Choices.Number("--folds", "Parts of the data for cross-fitting. Default: 5.", TrainOptions.MinFolds, TrainOptions.MaxFolds);
+    private readonly Option<ulong?> _seed = Seed();
+    private readonly Option<int?> _threads = Choices.Threads();
+    private readonly Option<string> _learner = Choice("--learner", "The learner. Default: auto, what wins out of fold.", "auto", "svm", "logistic");
+    private readonly Option<string> _goal = Choice("--goal", "What thresholds are chosen for. Default: f1.", "f1", "precision@0.9", "recall@0.9");
+    private readonly Option<bool> _atLeastOne = new("--at-least-one") { Description = "Promise that every document has a topic." };
+
+    private readonly Option<string[]> _selfTest = new("--self-test")
+    {
+        HelpName = "FILE",
+        Description = "Releases to store in the model with their scores, by which it can be checked wherever it goes.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string> _format = Choices.Format("Of the report. Default: text at a terminal, otherwise json.", "text", "json");
+    private readonly CorpusOption _corpus = new();
+
+    public TrainCommand(CommandHost host)
+        : base(host, "train", "Train a model on labelled releases and report how good it is, cross-fitted and with intervals.")
+    {
+        Add(_data);
+        Add(_out);
+        Add(_topics);
+        Add(_test);
+        Add(_folds);
+        Add(_seed);
+        Add(_threads);
+        Add(_learner);
+        Add(_goal);
+        Add(_atLeastOne);
+        Add(_selfTest);
+        Add(_format);
+        _corpus.AddTo(this);
+    }
+
+    /// <inheritdoc/>
+    public override string Examples => """
+          topiclab train train.jsonl --out mine.topiclab
+          topiclab train train.jsonl --topics topics.json --test test.jsonl --out mine.topiclab
+          topiclab train table.csv --input csv --goal precision@0.9 --out mine.topiclab
+          topiclab train texts/ --errors bad-rows.jsonl --out mine.topiclab
+        """;
+
+    /// <inheritdoc/>
+    protected override int Run(ParseResult arguments)
+    {
+        var format = Choices.Format(arguments.GetValue(_format), Host, "json");
+        var path = Choices.CheckedPath(arguments.GetValue(_out)!, "--out");
+        OutputFile.Check(path);
+        OutputFile.Check(TrainedModel.CardPath(path));
+        using var log = _corpus.OpenErrors(arguments);
+
+        // Everything is read before the work, so that the last file's last line cannot spoil it.
+        var (corpus, test, options) = Read(arguments, log);
+        var model = TrainProgressView.Run(Host, progress => TopicTrainer.Train(corpus, options, progress, Host.Cancellation));
+        var judged = test is null ? null : TopicEvaluator.Evaluate(model.Predictor, test, options.Threads, Host.Cancellation);
+        Host.Cancellation.ThrowIfCancellationRequested();
+        OutputFile.Try(path, () =>
+        {
+            model.Save(path);
+            return true;
+        });
+        log?.Complete(Host);
+        Report(format, path, model, judged);
+        return ExitCode.Ok;
+    }
+
+    private (Corpus Corpus, Corpus? Test, TrainOptions Options) Read(ParseResult arguments, BadRowLog? log)
+    {
+        var schema = arguments.GetValue(_topics) is { } topics ? TopicsFile.Load(Choices.CheckedPath(topics, "--topics")) : null;
+        var paths = CorpusOption.Paths(arguments.GetValue(_data)!);
+        var corpus = _corpus.Load(paths, arguments, Host, log, schema);
+        var folds = arguments.GetValue(_folds) ?? 5;
+        if (corpus.Rows.Count < 2 * folds)
+            throw new InvalidInputException(paths[0], null, FormattableString.Invariant($"{(paths.Length > 1 ? "and the other inputs have" : "has")} {Rows(corpus)}; {folds} folds need at least {2 * folds}"));
+        var test = arguments.GetValue(_test) is { Length: > 0 } testPaths ? _corpus.Load(testPaths, arguments, Host, log, corpus.Schema) : null;
+        var selfTest = arguments.GetValue(_selfTest) is { Length: > 0 } releases ? ReleaseReader.Read(releases, null, Host.Input).ToList() : [];
+        return (corpus, test, new TrainOptions
+        {
+            Folds = folds,
+            Seed = arguments.GetValue(_seed) ?? 1,
+            Threads = arguments.GetValue(_threads) ?? 0,
+            Learner = arguments.GetValue(_learner) switch { "svm" => LearnerChoice.Svm, "logistic" => LearnerChoice.Logistic, _ => LearnerChoice.Auto },
+            Goal = arguments.GetValue(_goal) switch { "precision@0.9" => Goal.Precision90, "recall@0.9" => Goal.Recall90, _ => Goal.F1 },
+            AtLeastOne = arguments.GetValue(_atLeastOne),
+            SelfTest = selfTest,
+        });
+    }
+
+    private void Report(string format, string path, TrainedModel model, EvaluationReport? test)
+    {
+        foreach (var warning in model.Report.Warnings)
+            Host.Error.Write($"{CommandLine.Name}: warning: {Printable.Line(warning)}\n");
+        if (format == "text")
+        {
+            Screen.Show(Host, console => TrainScreen.Draw(console, path, model, test));
+            return;
+        }
+        JsonSettings.WriteLine(Host, writer =>
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("outOfFold");
+            ReportJson.Write(writer, model.Report.OutOfFold);
+            if (test is not null)
+            {
+                writer.WritePropertyName("test");
+                ReportJson.Write(writer, test);
+            }
+            writer.WriteEndObject();
+        });
+    }
+
+    private static string Rows(Corpus corpus) => corpus.Rows.Count == 1 ? "1 row" : FormattableString.Invariant($"{corpus.Rows.Count} rows");
+
+    private static Option<string> Choice(string name, string description, params string[] values)
+    {
+        var option = new Option<string>(name) { HelpName = string.Join('|', values), Description = description };
+        return option.AcceptOnlyFromAmong(values);
+    }
+
+    private static Option<ulong?> Seed() => new("--seed")
+    {
+        HelpName = "N",
+        Description = "Seed of folds, learners and intervals. Default: 1.",
+        CustomParser = result =>
+        {
+            if (ulong.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+                return seed;
+            result.AddError($"--seed must be a whole number from 0 to {ulong.MaxValue}, not '{result.Tokens[0].Value}'.");
+            return null;
+        },
+    };
+}

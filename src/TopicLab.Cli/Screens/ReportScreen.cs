@@ -1,0 +1,68 @@
+using System.Globalization;
+using Spectre.Console;
+using TopicLab.Training;
+
+namespace TopicLab.Cli.Screens;
+
+/// <summary>A report for people: figures with intervals, then the topics.</summary>
+internal static class ReportScreen
+{
+    /// <summary>Draws reports, such as out of fold and test, beside each other, then the topics of each.</summary>
+    public static void Draw(IAnsiConsole console, params (string Name, EvaluationReport Report)[] reports)
+    {
+        console.Write(Figures(reports));
+        console.Line("In brackets: 95% intervals, from 1,000 resamples of the documents.", new Style(decoration: Decoration.Dim));
+        foreach (var (name, report) in reports)
+        {
+            console.Line();
+            console.Line($"Topics, {name}", new Style(decoration: Decoration.Bold));
+            console.Write(Topics(report));
+        }
+    }
+
+    private static Table Figures((string Name, EvaluationReport Report)[] reports)
+    {
+        var table = Screen.Table(["figure", .. reports.Select(item => $"{item.Name}, {Documents(item.Report.Documents)}")]);
+        foreach (var (name, figure) in AllFigures)
+            table.Row([name, .. reports.Select(item => Show(figure(item.Report)))]);
+        return table;
+    }
+
+    private static Table Topics(EvaluationReport report)
+    {
+        var table = Screen.Table("topic", "support", "precision", "recall", "F1", "average precision", "threshold");
+        foreach (var topic in report.Topics)
+        {
+            table.Row(topic.Topic, topic.Support.ToString(CultureInfo.InvariantCulture), Screen.Number(topic.Precision.Value), Screen.Number(topic.Recall.Value),
+                Show(topic.F1), Screen.Number(topic.AveragePrecision.Value), Screen.Number(topic.Threshold));
+        }
+        return table;
+    }
+
+    private static (string Name, Func<EvaluationReport, Measure> Figure)[] AllFigures =>
+    [
+        ("micro F1", report => report.MicroF1),
+        ("macro F1", report => report.MacroF1),
+        ("sample F1", report => report.SampleF1),
+        ("micro precision", report => report.MicroPrecision),
+        ("micro recall", report => report.MicroRecall),
+        ("macro precision", report => report.MacroPrecision),
+        ("macro recall", report => report.MacroRecall),
+        ("macro average precision", report => report.MacroAveragePrecision),
+        ("label ranking average precision", report => report.Lrap),
+        ("subset accuracy", report => report.SubsetAccuracy),
+        ("Hamming loss", report => report.HammingLoss),
+        ("Brier score", report => report.Brier),
+        ("expected calibration error", report => report.Ece),
+        ("without topic left without", report => report.EmptyKept),
+    ];
+
+    private static string Documents(int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "document" : "documents")}");
+
+    private static string Show(Measure measure) => measure switch
+    {
+        { Value: null } => "-",
+        { Low: null } => Screen.Number(measure.Value),
+        _ => $"{Screen.Number(measure.Value)} [{Screen.Number(measure.Low)}, {Screen.Number(measure.High)}]",
+    };
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Spectre.Console;
+using TopicLab.Cli.Hosting;
+
+namespace TopicLab.Cli.Screens;
+
+/// <summary>Tables and coloured text for people, made whole before any of it is written.</summary>
+internal static class Screen
+{
+    /// <summary>Draws a screen and writes it to standard output.</summary>
+    public static void Show(CommandHost host, Action<IAnsiConsole> draw) =>
+        host.Write(Draw(host.Width(), host.ColorAllowed(host.OutputIsTerminal), draw));
+
+    /// <summary>Draws a screen; lines have no blanks at their end.</summary>
+    public static string Draw(int width, bool color, Action<IAnsiConsole> draw)
+    {
+        var text = new StringWriter();
+        draw(Create(text, width, color));
+        return string.Join('\n', text.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd(' ')));
+    }
+
+    /// <summary>A console on a writer. It is told everything: what it would find out is the process's, not ours.</summary>
+    public static IAnsiConsole Create(TextWriter writer, int width, bool color, bool interactive = false)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = color || interactive ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = color ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = interactive ? InteractionSupport.Yes : InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+        });
+        console.Profile.Width = width;
+        console.Profile.Capabilities.Unicode = true;
+        return console;
+    }
+
+    /// <summary>A table with a line under its header, the first column left and the others right.</summary>
+    public static Table Table(params string[] columns)
+    {
+        var table = new Table { Border = TableBorder.Simple, ShowHeaders = true };
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var column = new TableColumn(new Text(columns[i], new Style(decoration: Decoration.Bold))) { NoWrap = true };
+            table.AddColumn(i == 0 ? column.LeftAligned() : column.RightAligned());
+        }
+        return table;
+    }
+
+    /// <summary>Adds a row of plain cells.</summary>
+    public static void Row(this Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(Printable.Line(cell))));
+
+    /// <summary>Writes a line without markup.</summary>
+    public static void Line(this IAnsiConsole console, string text = "", Style? style = null)
+    {
+        console.Write(new Text(text, style));
+        console.WriteLine();
+    }
+
+    /// <summary>Three digits.</summary>
+    public static string Number(double? value) => value is { } number && double.IsFinite(number) ? number.ToString("0.000", CultureInfo.InvariantCulture) : "-";
+}

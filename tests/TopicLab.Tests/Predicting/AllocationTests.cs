@@ -1,0 +1,37 @@
+using TopicLab.Tests.Files;
+
+namespace TopicLab.Tests.Predicting;
+
+public sealed class AllocationTests
+{
+    // The benchmark has the true figure, by MemoryDiagnoser; this test notices when a string, a list or a closure slips in.
+    [Theory]
+    [InlineData(50)]
+    [InlineData(50_000)]
+    public void Scoring_a_text_allocates_its_result_and_nothing_that_grows_with_the_text(int words)
+    {
+        var predictor = TinyModel.Create(40, bias: -9).Load();
+        var text = Prose.Text(1, words);
+        Assert.Empty(predictor.Predict(text).Labels);
+        Assert.InRange(BytesPerCall(() => predictor.Predict(text.AsSpan()), words > 1000 ? 5 : 200), 0, 200);
+    }
+
+    [Fact]
+    public void Boilerplate_costs_no_memory_either()
+    {
+        var predictor = TinyModel.Create(40, bias: -9).Load();
+        const string text = "Title\n\nBAKU, Azerbaijan, Nov. 21. Gas flows.\nAzernews reports, citing the ministry, that oil flows.\n\nContact: press@mfa.gov.az";
+        predictor.Predict(text);
+        Assert.InRange(BytesPerCall(() => predictor.Predict(text.AsSpan()), 200), 0, 200);
+    }
+
+    private static double BytesPerCall(Func<Prediction> predict, int calls)
+    {
+        predict();
+        predict();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < calls; i++)
+            predict();
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)calls;
+    }
+}
