@@ -23,7 +23,7 @@ internal static class CommandLine
         if (result.Action is ParseErrorAction)
         {
             if (args.Count > 0)
-                throw new UsageException(result.Errors[0].Message.TrimEnd('.') + ".", result.CommandResult.Command.Name);
+                throw UsageError(result);
             host.Error.Write(HelpPage.Text(result));
             return ExitCode.Usage;
         }
@@ -51,6 +51,15 @@ internal static class CommandLine
                 option.Action = new VersionLine();
         }
         return root;
+    }
+
+    private static UsageException UsageError(ParseResult result)
+    {
+        var command = result.CommandResult.Command is RootCommand ? null : result.CommandResult.Command.Name;
+        // An unknown word also leaves something missing; the word is what the user mistyped.
+        return result.UnmatchedTokens is [var word, ..]
+            ? new UsageException(command is null && !word.StartsWith('-') ? $"There is no command '{word}'." : $"There is no option or argument '{word}' here.", command)
+            : new UsageException(result.Errors[0].Message.TrimEnd('.') + ".", command);
     }
 
     private sealed class VersionLine : SynchronousCommandLineAction

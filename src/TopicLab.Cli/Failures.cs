@@ -6,7 +6,7 @@ namespace TopicLab.Cli;
 /// <summary>A wrong command line. The message is a sentence.</summary>
 internal sealed class UsageException(string message, string? command = null) : Exception(message)
 {
-    /// <summary>The command whose help tells more, if it is not the running one.</summary>
+    /// <summary>The command whose help tells more, or <see langword="null"/> for that of the program.</summary>
     public string? Command => command;
 }
 
@@ -36,8 +36,8 @@ internal static class Failures
         }
         catch (UsageException usage)
         {
-            var command1 = usage.Command is null or CommandLine.Name ? "" : " " + usage.Command;
-            return Say(host, $"{usage.Message} See '{CommandLine.Name}{command1} --help'.", ExitCode.Usage);
+            var help = usage.Command is null ? $"{CommandLine.Name} --help" : $"{CommandLine.Name} {usage.Command} --help";
+            return Say(host, $"{usage.Message} See '{help}'.", ExitCode.Usage);
         }
         catch (InvalidInputException input)
         {

@@ -1,14 +1,41 @@
 using System.CommandLine;
 using TopicLab.Cli.Hosting;
+using TopicLab.Cli.Json;
+using TopicLab.Cli.Screens;
 
 namespace TopicLab.Cli.Commands;
 
-/// <summary>stub</summary>
-internal sealed class InspectCommand(CommandHost host) : TopicLabCommand(host, "inspect", "stub")
+/// <summary><c>topiclab inspect MODEL</c>: what a model says of itself, and whether it still scores as it did when it was made.</summary>
+internal sealed class InspectCommand : TopicLabCommand
 {
-    /// <inheritdoc/>
-    public override string Examples => "";
+    private readonly Argument<string?> _model = new("MODEL") { Arity = ArgumentArity.ZeroOrOne, Description = "The model. Default: the one that ships with the program." };
+    private readonly Option<string> _format = Choices.Format("Default: text at a terminal, otherwise json.", "text", "json");
+
+    public InspectCommand(CommandHost host)
+        : base(host, "inspect", "Show a model's topics, thresholds, figures and strongest words, and run its self-test.")
+    {
+        Add(_model);
+        Add(_format);
+    }
 
     /// <inheritdoc/>
-    protected override int Run(ParseResult arguments) => ExitCode.Ok;
+    public override string Examples => """
+          topiclab inspect mine.topiclab
+          topiclab inspect mine.topiclab --format json | jq .training
+        """;
+
+    /// <inheritdoc/>
+    protected override int Run(ParseResult arguments)
+    {
+        var predictor = Choices.Load(arguments.GetValue(_model), Host);
+        var check = SelfTestCheck.Run(predictor, Host.Cancellation);
+        if (Choices.Format(arguments.GetValue(_format), Host, "json") == "json")
+            JsonSettings.WriteLine(Host, writer => InspectionJson.Write(writer, predictor, check));
+        else
+            Screen.Show(Host, console => InspectScreen.Draw(console, predictor, check));
+        if (check is null or { Passed: true })
+            return ExitCode.Ok;
+        throw new InvalidModelException(arguments.GetValue(_model) ?? "the model that ships",
+            FormattableString.Invariant($"its self-test fails: a probability is off by {check.LargestDifference:0.0000}, more than {SelfTestCheck.Tolerance}; fetch or train the model again."));
+    }
 }

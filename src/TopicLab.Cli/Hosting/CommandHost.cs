@@ -5,6 +5,9 @@ namespace TopicLab.Cli.Hosting;
 /// <summary>What a command sees of the world: streams, terminals, environment. Tests make their own.</summary>
 internal sealed class CommandHost
 {
+    /// <summary>The columns of what is not a terminal.</summary>
+    public const int DefaultWidth = 120;
+
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Standard input; see <see cref="StandardInput"/>.</summary>
@@ -25,8 +28,8 @@ internal sealed class CommandHost
     /// <summary>Whether a person reads the messages.</summary>
     public bool ErrorIsTerminal { get; init; }
 
-    /// <summary>The columns of the terminal; what is not a terminal has as many as a wide one. Asked only by screens.</summary>
-    public Func<int> Width { get; init; } = () => 120;
+    /// <summary>The columns of the terminal. Asked only by screens: the system takes its time to tell.</summary>
+    public Func<int> Width { get; init; } = () => DefaultWidth;
 
     /// <summary>The environment variable of a name, or <see langword="null"/>.</summary>
     public Func<string, string?> Variable { get; init; } = _ => null;

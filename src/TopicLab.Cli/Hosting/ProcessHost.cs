@@ -21,7 +21,7 @@ internal static class ProcessHost
             InputIsTerminal = !Console.IsInputRedirected,
             OutputIsTerminal = outputIsTerminal,
             ErrorIsTerminal = errorIsTerminal,
-            Width = TerminalWidth,
+            Width = outputIsTerminal || errorIsTerminal ? TerminalWidth : () => CommandHost.DefaultWidth,
             Variable = Environment.GetEnvironmentVariable,
             Cancellation = cancellation,
         };
@@ -57,7 +57,7 @@ internal static class ProcessHost
         }
         catch (IOException)
         {
-            return 120;
+            return CommandHost.DefaultWidth;
         }
     }
 }

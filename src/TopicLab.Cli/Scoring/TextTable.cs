@@ -18,14 +18,12 @@ internal sealed class TextTable(bool color, bool all) : ResultWriter
     /// <inheritdoc/>
     public override void Write(Release release, Prediction prediction, IReadOnlyList<TopicEvidence>? evidence)
     {
-        var shown = prediction.Scores.Where(score => all || score.Assigned).OrderByDescending(score => score.Probability).ToList();
-        var topics = string.Join("  ", shown.Select(score => Say(score)));
-        var lines = new List<string>();
-        for (var i = 0; evidence is not null && i < evidence.Count; i++)
-        {
-            if (prediction.Scores[i].Assigned)
-                lines.Add(Ansi.Dim($"{Printable.Line(evidence[i].Topic)}: {string.Join(", ", TopTerms.Of(release, evidence[i], Words))}", color));
-        }
+        var scores = prediction.Scores;
+        List<int> shown = [.. Enumerable.Range(0, scores.Count).Where(i => all || scores[i].Assigned).OrderByDescending(i => scores[i].Probability)];
+        var topics = string.Join("  ", shown.Select(i => Say(scores[i])));
+        List<string> lines = evidence is null
+            ? []
+            : [.. shown.Where(i => scores[i].Assigned).Select(i => Ansi.Dim($"{Printable.Line(scores[i].Topic)}: {string.Join(", ", TopTerms.Of(release, evidence[i], Words))}", color))];
         _page.Add((Printable.Line(release.Id), topics.Length > 0 ? topics : Ansi.Dim("-", color), lines));
         if (_page.Count == PageRows)
             Flush();

@@ -10,31 +10,33 @@ internal static class ReportScreen
     /// <summary>Draws reports, such as out of fold and test, beside each other, then the topics of each.</summary>
     public static void Draw(IAnsiConsole console, params (string Name, EvaluationReport Report)[] reports)
     {
+        // The interval of each topic's F1 needs a wide terminal.
+        var withIntervals = console.Profile.Width >= 100;
         console.Write(Figures(reports));
-        console.Line("In brackets: 95% intervals, from 1,000 resamples of the documents.", new Style(decoration: Decoration.Dim));
+        console.Line("In brackets: 95% intervals, from 1,000 resamples of the documents.", Screen.Dim);
         foreach (var (name, report) in reports)
         {
             console.Line();
-            console.Line($"Topics, {name}", new Style(decoration: Decoration.Bold));
-            console.Write(Topics(report));
+            console.Line($"Topics, {name}", Screen.Bold);
+            console.Write(Topics(report, withIntervals));
         }
     }
 
     private static Table Figures((string Name, EvaluationReport Report)[] reports)
     {
-        var table = Screen.Table(["figure", .. reports.Select(item => $"{item.Name}, {Documents(item.Report.Documents)}")]);
+        var table = Screen.Table(["figure", .. reports.Select(item => $"{item.Name}\n{Documents(item.Report.Documents)}")]);
         foreach (var (name, figure) in AllFigures)
             table.Row([name, .. reports.Select(item => Show(figure(item.Report)))]);
         return table;
     }
 
-    private static Table Topics(EvaluationReport report)
+    private static Table Topics(EvaluationReport report, bool withIntervals)
     {
-        var table = Screen.Table("topic", "support", "precision", "recall", "F1", "average precision", "threshold");
+        var table = Screen.Table("topic", "support", "precision", "recall", "F1", "avg. precision", "threshold");
         foreach (var topic in report.Topics)
         {
             table.Row(topic.Topic, topic.Support.ToString(CultureInfo.InvariantCulture), Screen.Number(topic.Precision.Value), Screen.Number(topic.Recall.Value),
-                Show(topic.F1), Screen.Number(topic.AveragePrecision.Value), Screen.Number(topic.Threshold));
+                withIntervals ? Show(topic.F1) : Screen.Number(topic.F1.Value), Screen.Number(topic.AveragePrecision.Value), Screen.Number(topic.Threshold));
         }
         return table;
     }
@@ -49,12 +51,12 @@ internal static class ReportScreen
         ("macro precision", report => report.MacroPrecision),
         ("macro recall", report => report.MacroRecall),
         ("macro average precision", report => report.MacroAveragePrecision),
-        ("label ranking average precision", report => report.Lrap),
+        ("ranking precision (LRAP)", report => report.Lrap),
         ("subset accuracy", report => report.SubsetAccuracy),
         ("Hamming loss", report => report.HammingLoss),
         ("Brier score", report => report.Brier),
-        ("expected calibration error", report => report.Ece),
-        ("without topic left without", report => report.EmptyKept),
+        ("calibration error (ECE)", report => report.Ece),
+        ("empty left empty", report => report.EmptyKept),
     ];
 
     private static string Documents(int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "document" : "documents")}");

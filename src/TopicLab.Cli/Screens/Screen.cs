@@ -1,12 +1,20 @@
 using System.Globalization;
 using Spectre.Console;
 using TopicLab.Cli.Hosting;
+// The library has a namespace of that name.
+using TextBlock = Spectre.Console.Text;
 
 namespace TopicLab.Cli.Screens;
 
 /// <summary>Tables and coloured text for people, made whole before any of it is written.</summary>
 internal static class Screen
 {
+    /// <summary>For headings.</summary>
+    public static Style Bold { get; } = new(decoration: Decoration.Bold);
+
+    /// <summary>For what matters less.</summary>
+    public static Style Dim { get; } = new(decoration: Decoration.Dim);
+
     /// <summary>Draws a screen and writes it to standard output.</summary>
     public static void Show(CommandHost host, Action<IAnsiConsole> draw) =>
         host.Write(Draw(host.Width(), host.ColorAllowed(host.OutputIsTerminal), draw));
@@ -41,19 +49,22 @@ internal static class Screen
         var table = new Table { Border = TableBorder.Simple, ShowHeaders = true };
         for (var i = 0; i < columns.Length; i++)
         {
-            var column = new TableColumn(new Text(columns[i], new Style(decoration: Decoration.Bold))) { NoWrap = true };
+            var column = new TableColumn(new TextBlock(columns[i], Bold)) { NoWrap = true };
             table.AddColumn(i == 0 ? column.LeftAligned() : column.RightAligned());
         }
         return table;
     }
 
     /// <summary>Adds a row of plain cells.</summary>
-    public static void Row(this Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(Printable.Line(cell))));
+    public static void Row(this Table table, params string[] cells) => table.AddRow(cells.Select(cell => Cell(cell)));
+
+    /// <summary>Text without markup, fit for a terminal.</summary>
+    public static TextBlock Cell(string text, Style? style = null) => new(Printable.Line(text), style);
 
     /// <summary>Writes a line without markup.</summary>
     public static void Line(this IAnsiConsole console, string text = "", Style? style = null)
     {
-        console.Write(new Text(text, style));
+        console.Write(Cell(text, style));
         console.WriteLine();
     }
 

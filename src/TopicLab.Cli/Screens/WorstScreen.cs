@@ -13,12 +13,12 @@ internal static class WorstScreen
     public static void Draw(IAnsiConsole console, IReadOnlyList<WrongAssignment> worst)
     {
         console.Line();
-        console.Line(worst.Count == 0 ? "No errors" : "Worst errors", new Style(decoration: Decoration.Bold));
+        console.Line(worst.Count == 0 ? "No errors" : "Worst errors", Screen.Bold);
         if (worst.Count == 0)
             return;
         var table = new Table { Border = TableBorder.Simple };
         foreach (var column in (string[])["document", "topic", "labels say", "model says", "words that spoke for it"])
-            table.AddColumn(new TableColumn(new Text(column, new Style(decoration: Decoration.Bold))));
+            table.AddColumn(new TableColumn(Screen.Cell(column, Screen.Bold)));
         foreach (var error in worst)
         {
             table.Row(error.Release.Id, error.Score.Topic, error.Gold ? "yes" : "no", Probability.Show(error.Score.Probability),

@@ -78,7 +78,7 @@ internal static class ModelReader
 
     private static byte[] ReadToEnd(Stream stream, string name)
     {
-        var length = stream.CanSeek ? stream.Length - stream.Position : 0;
+        var length = stream.CanSeek ? Math.Max(0, stream.Length - stream.Position) : 0;
         if (length > ModelFormat.MaxFileLength)
             throw TooLarge();
         using var buffer = new MemoryStream((int)length);

@@ -80,7 +80,8 @@ internal sealed class Explainer(TopicModel model)
         {
             var score = prediction.Scores[topic];
             var rule = model.Rules[topic];
-            if (score.Assigned || rule.Slope <= 0 || score.Threshold is not (> 0 and < 1) || score.Probability < score.Threshold / 10)
+            // A topic may be over its threshold and not assigned: PredictOptions.Top.
+            if (score.Assigned || score.Probability >= score.Threshold || rule.Slope <= 0 || score.Threshold is not (> 0 and < 1) || score.Probability < score.Threshold / 10)
                 continue;
             var needed = (Math.Log(score.Threshold / (1 - score.Threshold)) - rule.Offset) / rule.Slope;
             found.Add(new WhyNot(score.Topic, score.Probability, score.Threshold, needed - score.Margin,

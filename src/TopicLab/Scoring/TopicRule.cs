@@ -11,7 +11,8 @@ internal readonly record struct TopicRule(double Slope, double Offset, double Th
     /// </summary>
     /// <param name="margin">The margin.</param>
     /// <param name="logit">ln(t / (1 - t)) of the threshold t.</param>
-    public bool IsSurelyUnder(double margin, double logit) => Slope * margin + Offset < logit - 1e-9;
+    // Capped, since a probability next to 1 is rounded by more than the leeway covers, in the end to 1 itself.
+    public bool IsSurelyUnder(double margin, double logit) => Slope * margin + Offset < Math.Min(logit, 12) - 1e-9;
 
     /// <summary>ln(p / (1 - p)); infinite at 0 and 1.</summary>
     public static double Logit(double probability) => Math.Log(probability / (1 - probability));

@@ -42,6 +42,8 @@ public sealed class ModelReaderTests
         Assert.Equal(5, TopicPredictor.Load(middle).Schema.Count);
         Assert.True(middle.CanRead);
         Assert.Equal(5, TopicPredictor.Load(new OneByteStream(bytes)).Schema.Count);
+        middle.Position = 100_000;
+        Assert.Throws<InvalidModelException>(() => TopicPredictor.Load(middle));
     }
 
     [Fact]

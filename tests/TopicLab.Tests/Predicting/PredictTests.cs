@@ -31,10 +31,10 @@ public sealed class PredictTests
     {
         var predictor = TinyModel.Create(40).Load();
         var release = Prose.Release(1);
-        var prediction = predictor.Predict(release, new PredictOptions { Threshold = 0.01 });
+        var prediction = predictor.Predict(release, new PredictOptions { Threshold = 0 });
         Assert.Equal(40, prediction.Scores.Count);
         Assert.Equal(predictor.Schema.Topics.Select(topic => topic.Id), prediction.Labels);
-        var top = predictor.Predict(release, new PredictOptions { Threshold = 0.01, Top = 11 });
+        var top = predictor.Predict(release, new PredictOptions { Threshold = 0, Top = 11 });
         Assert.Equal(prediction.Scores.OrderByDescending(score => score.Probability).Take(11).Select(score => score.Topic).Order(), top.Labels.Order());
     }
 
@@ -93,8 +93,8 @@ public sealed class PredictTests
     [Fact]
     public void At_least_one_gives_the_topic_nearest_to_its_threshold_where_there_is_none()
     {
-        var plain = TinyModel.Create(12, bias: -1).Load();
-        var promising = TinyModel.Create(12, bias: -1, atLeastOne: true).Load();
+        var plain = TinyModel.Create(12, bias: -2.5).Load();
+        var promising = TinyModel.Create(12, bias: -2.5, atLeastOne: true).Load();
         Assert.True(promising.Schema.AtLeastOne);
         var empty = 0;
         foreach (var release in Prose.Releases(60))

@@ -23,7 +23,7 @@ public sealed class TopicRuleTests
         for (var run = 0; run < 20_000; run++)
         {
             // Thresholds near 0, near 1 and at both ends.
-            var threshold = run % 10 switch { 0 => 0, 1 => 1, 2 => 1 - Math.Pow(10, -17 * random.NextDouble()), 3 => Math.Pow(10, -30 * random.NextDouble()), _ => random.NextDouble() };
+            var threshold = (run % 10) switch { 0 => 0, 1 => 1, 2 => 1 - Math.Pow(10, -17 * random.NextDouble()), 3 => Math.Pow(10, -30 * random.NextDouble()), _ => random.NextDouble() };
             var rule = new TopicRule(3 * random.NextDouble(), 4 * random.NextDouble() - 2, threshold);
             var z = threshold is 0 or 1 ? 80 * random.NextDouble() - 40 : TopicRule.Logit(threshold) + (random.NextDouble() - 0.5) * Math.Pow(10, -12 * random.NextDouble());
             var margin = (z - rule.Offset) / rule.Slope;

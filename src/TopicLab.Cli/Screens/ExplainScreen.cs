@@ -1,0 +1,111 @@
+using Spectre.Console;
+using TopicLab.Cli.Json;
+using TopicLab.Cli.Scoring;
+
+namespace TopicLab.Cli.Screens;
+
+/// <summary>A release with its evidence: coloured at a terminal, with marks where there is no colour.</summary>
+internal static class ExplainScreen
+{
+    private const int Words = 6;
+    private const int NearTopics = 5;
+
+    // Readable on dark and on light ground.
+    private static readonly Color[] s_colors = [Color.Green, Color.Blue, Color.Purple, Color.Olive, Color.Teal, Color.Maroon];
+
+    /// <summary>Draws the release, its topics, and what near topics lack.</summary>
+    public static void Draw(IAnsiConsole console, Explanation explanation, string? topic)
+    {
+        var scores = explanation.Prediction.Scores;
+        var shown = Shown(explanation, topic);
+        TopicEvidence[] evidence = [.. shown.Select(i => explanation.Evidence[i])];
+        var release = explanation.Release;
+        console.Line(release.Id, Screen.Dim);
+        if (release.Title.Length > 0)
+            DrawField(console, ReleaseField.Title, Printable.Line(release.Title), evidence);
+        console.Line();
+        DrawField(console, ReleaseField.Text, Printable.Text(release.Text), evidence);
+        console.Line();
+        if (!HasColor(console))
+            console.Line("[word] speaks for a topic below; » starts a sentence that speaks most for one.", Screen.Dim);
+        DrawTopics(console, explanation, shown, topic);
+        foreach (var missed in explanation.WhyNot.Where(item => topic is null || item.Topic == topic).Take(NearTopics))
+            console.Line(Say(release, missed), Screen.Dim);
+        if (scores.Count > shown.Count && topic is null)
+            console.Line($"{scores.Count - shown.Count} of {scores.Count} topics are not highlighted; --topic ID shows one.", Screen.Dim);
+    }
+
+    /// <summary>The topic that was asked for, or the assigned ones, or the one that came nearest.</summary>
+    private static List<int> Shown(Explanation explanation, string? topic)
+    {
+        var scores = explanation.Prediction.Scores;
+        var all = Enumerable.Range(0, scores.Count);
+        if (topic is not null)
+            return [.. all.Where(i => scores[i].Topic == topic)];
+        List<int> assigned = [.. all.Where(i => scores[i].Assigned).OrderByDescending(i => scores[i].Probability)];
+        return assigned.Count > 0 ? assigned : [all.MaxBy(i => scores[i].Probability - scores[i].Threshold)];
+    }
+
+    private static void DrawField(IAnsiConsole console, ReleaseField field, string content, TopicEvidence[] evidence)
+    {
+        var paragraph = new Paragraph();
+        var hasColor = HasColor(console);
+        var wasBest = false;
+        foreach (var (range, highlight) in Highlights.Find(field, content, evidence))
+        {
+            var text = content[range];
+            if (hasColor)
+            {
+                paragraph.Append(text, StyleOf(highlight, field));
+            }
+            else
+            {
+                paragraph.Append((highlight.IsBest && !wasBest ? "» " : "") + (highlight.Topic >= 0 ? $"[{text}]" : text));
+            }
+            wasBest = highlight.IsBest;
+        }
+        console.Write(paragraph);
+        console.WriteLine();
+    }
+
+    private static bool HasColor(IAnsiConsole console) => console.Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
+
+    private static Style StyleOf(Highlight highlight, ReleaseField field)
+    {
+        var decoration = (highlight.IsStrong || field == ReleaseField.Title ? Decoration.Bold : Decoration.None)
+            | (highlight.IsBest ? Decoration.Underline : Decoration.None)
+            | (highlight.IsBoilerplate ? Decoration.Dim : Decoration.None);
+        return new Style(highlight.Topic >= 0 ? ColorOf(highlight.Topic) : null, decoration: decoration);
+    }
+
+    private static Color ColorOf(int topic) => s_colors[topic % s_colors.Length];
+
+    private static void DrawTopics(IAnsiConsole console, Explanation explanation, List<int> shown, string? topic)
+    {
+        var near = explanation.WhyNot.Where(item => topic is null || item.Topic == topic).Take(NearTopics)
+            .Select(item => explanation.Evidence.TakeWhile(evidence => evidence.Topic != item.Topic).Count());
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var column in (string[])["topic", "", "probability", "threshold", "words that speak for it"])
+            table.AddColumn(new TableColumn(Screen.Cell(column, Screen.Bold)));
+        foreach (var i in shown.Union(near))
+        {
+            var score = explanation.Prediction.Scores[i];
+            var color = shown.IndexOf(i) is >= 0 and var position ? new Style(ColorOf(position)) : null;
+            table.AddRow(
+                Screen.Cell(score.Topic, color), Screen.Cell(score.Assigned ? "assigned" : "-"), Screen.Cell(Probability.Show(score.Probability)),
+                Screen.Cell(Probability.Show(score.Threshold)), Screen.Cell(string.Join(", ", TopTerms.Of(explanation.Release, explanation.Evidence[i], Words))));
+        }
+        console.Write(table);
+    }
+
+    private static string Say(Release release, WhyNot missed)
+    {
+        var sentence = $"Why not {missed.Topic}: {Probability.Show(missed.Probability)} is under {Probability.Show(missed.Threshold)}";
+        string[] against = [.. missed.Against.Select(term => EvidenceJson.Text(release, term).ToString()).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (against.Length > 0)
+            sentence += $"; against it: {string.Join(", ", against)}";
+        if (missed.AbsentWords.Count > 0)
+            sentence += $"; not in the text: {string.Join(", ", missed.AbsentWords)}";
+        return sentence + ".";
+    }
+}
