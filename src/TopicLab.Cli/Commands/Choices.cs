@@ -17,25 +17,14 @@ internal static class Choices
     public static Option<int?> Threads() => Number("--threads", "Threads. Default: all cores.", 1, 1024);
 
     /// <summary><c>--format</c>.</summary>
-    public static Option<string> Format(string description, params string[] formats)
-    {
-        var option = new Option<string>("--format") { HelpName = string.Join('|', formats), Description = description };
-        return option.AcceptOnlyFromAmong(formats);
-    }
+    public static Option<string> Format(string description, params string[] formats) => OneOf("--format", description, formats);
 
     /// <summary>The format asked for; a terminal gets text, a program <paramref name="forPrograms"/>.</summary>
     public static string Format(string? asked, CommandHost host, string forPrograms) => asked ?? (host.OutputIsTerminal ? "text" : forPrograms);
 
     /// <summary><c>--input</c>.</summary>
-    public static Option<string> Input()
-    {
-        var option = new Option<string>("--input")
-        {
-            HelpName = "text|jsonl|csv|tsv|fasttext",
-            Description = "The format of the input. Default: seen by content, JSON Lines or one plain text.",
-        };
-        return option.AcceptOnlyFromAmong("text", "jsonl", "csv", "tsv", "fasttext");
-    }
+    public static Option<string> Input() => OneOf(
+        "--input", "The format of the input. Default: seen by content, JSON Lines or one plain text.", "text", "jsonl", "csv", "tsv", "fasttext");
 
     /// <summary>The format of the input as the library names it.</summary>
     public static InputFormat Input(string? asked) => asked switch
@@ -71,6 +60,19 @@ internal static class Choices
         Description = "Skip bad rows and list them in FILE as JSON Lines, instead of stopping at the first.",
     };
 
+    /// <summary>One of a few words. The library's own check answers with several lines.</summary>
+    public static Option<string> OneOf(string name, string description, params string[] values)
+    {
+        var option = new Option<string>(name) { HelpName = string.Join('|', values), Description = description };
+        option.CompletionSources.Add(values);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var value }] && !values.Contains(value))
+                result.AddError($"{name} must be {string.Join(", ", values[..^1])} or {values[^1]}, not '{value}'.");
+        });
+        return option;
+    }
+
     /// <summary>A whole number with limits.</summary>
     public static Option<int?> Number(string name, string description, int least, int most = int.MaxValue) => new(name)
     {
@@ -102,4 +104,13 @@ internal static class Choices
     /// <summary>A path that is not empty, which an unset variable of a shell makes it.</summary>
     public static string CheckedPath(string path, string option) =>
         path.Length > 0 ? path : throw new UsageException($"The path of {option} is empty.");
+
+    /// <summary>Paths of input. A mistyped option would be one of them.</summary>
+    public static string[] CheckedPaths(IEnumerable<string> paths, string argument, string command)
+    {
+        string[] all = [.. paths.Select(path => CheckedPath(path, argument))];
+        return Array.Find(all, path => path.StartsWith("--", StringComparison.Ordinal)) is { } option
+            ? throw new UsageException($"There is no option {Training.Corpora.Quoted.Value(option)}; if it is a file, write {Training.Corpora.Quoted.Value("./" + option)}.", command)
+            : all;
+    }
 }

@@ -41,12 +41,15 @@ internal sealed class CompletionCommand : TopicLabCommand
 
         """;
 
+    private static readonly string[] s_shells = ["bash", "zsh", "fish", "pwsh"];
+
     private readonly Argument<string> _shell = new("SHELL") { Description = "bash, zsh, fish or pwsh." };
 
     public CompletionCommand(CommandHost host)
         : base(host, "completion", "Print a script that completes commands and options in a shell.")
     {
-        Add(_shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "pwsh"));
+        _shell.CompletionSources.Add(s_shells);
+        Add(_shell);
     }
 
     /// <inheritdoc/>
@@ -63,7 +66,8 @@ internal sealed class CompletionCommand : TopicLabCommand
             "bash" => Bash,
             "zsh" => Zsh,
             "fish" => Fish,
-            _ => PowerShell,
+            "pwsh" => PowerShell,
+            var other => throw new UsageException($"There is no script for '{other}', only for {string.Join(", ", s_shells)}.", Name),
         });
         return ExitCode.Ok;
     }

@@ -19,9 +19,6 @@ internal sealed class CorpusOption
         Description = "Labelled releases: JSON Lines (id, title, text, labels), CSV or TSV with --input, folders of *.txt with labels.csv, fastText; gzip; - for standard input.",
     };
 
-    /// <summary>The paths, none of them empty.</summary>
-    public static string[] Paths(string[] paths) => [.. paths.Select(path => Choices.CheckedPath(path, "DATA"))];
-
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {

@@ -48,7 +48,7 @@ internal sealed class EvaluateCommand : TopicLabCommand
             OutputFile.Check(Choices.CheckedPath(plot, "--plot"));
         var predictor = Choices.Load(arguments.GetValue(_model), Host);
         using var log = _corpus.OpenErrors(arguments);
-        var paths = CorpusOption.Paths(arguments.GetValue(_data)!);
+        var paths = Choices.CheckedPaths(arguments.GetValue(_data)!, "DATA", Name);
         var corpus = _corpus.Load(paths, arguments, Host, log, predictor.Schema);
 
         var threads = arguments.GetValue(_threads) ?? 0;

@@ -27,7 +27,10 @@ internal sealed class InspectCommand : TopicLabCommand
     /// <inheritdoc/>
     protected override int Run(ParseResult arguments)
     {
-        var predictor = Choices.Load(arguments.GetValue(_model), Host);
+        var model = arguments.GetValue(_model);
+        if (model is not null)
+            Choices.CheckedPaths([model], "MODEL", Name);
+        var predictor = Choices.Load(model, Host);
         var check = SelfTestCheck.Run(predictor, Host.Cancellation);
         if (Choices.Format(arguments.GetValue(_format), Host, "json") == "json")
             JsonSettings.WriteLine(Host, writer => InspectionJson.Write(writer, predictor, check));
@@ -35,7 +38,7 @@ internal sealed class InspectCommand : TopicLabCommand
             Screen.Show(Host, console => InspectScreen.Draw(console, predictor, check));
         if (check is null or { Passed: true })
             return ExitCode.Ok;
-        throw new InvalidModelException(arguments.GetValue(_model) ?? "the model that ships",
+        throw new InvalidModelException(model ?? "the model that ships",
             FormattableString.Invariant($"its self-test fails: a probability is off by {check.LargestDifference:0.0000}, more than {SelfTestCheck.Tolerance}; fetch or train the model again."));
     }
 }

@@ -94,7 +94,7 @@ internal sealed class ScoreCommand : TopicLabCommand
     private string[] Paths(string[] paths)
     {
         if (paths.Length > 0)
-            return [.. paths.Select(path => Choices.CheckedPath(path, "PATH"))];
+            return Choices.CheckedPaths(paths, "PATH", Name);
         return Host.InputIsTerminal
             ? throw new UsageException("Nothing to score: name files or folders, or - to type a release.", Name)
             : ["-"];

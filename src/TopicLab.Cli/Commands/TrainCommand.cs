@@ -20,8 +20,8 @@ internal sealed class TrainCommand : TopicLabCommand
     private readonly Option<int?> _folds = Choices.Number("--folds", "Parts of the data for cross-fitting. Default: 5.", TrainOptions.MinFolds, TrainOptions.MaxFolds);
     private readonly Option<ulong?> _seed = Seed();
     private readonly Option<int?> _threads = Choices.Threads();
-    private readonly Option<string> _learner = Choice("--learner", "The learner. Default: auto, what wins out of fold.", "auto", "svm", "logistic");
-    private readonly Option<string> _goal = Choice("--goal", "What thresholds are chosen for. Default: f1.", "f1", "precision@0.9", "recall@0.9");
+    private readonly Option<string> _learner = Choices.OneOf("--learner", "The learner. Default: auto, what wins out of fold.", "auto", "svm", "logistic");
+    private readonly Option<string> _goal = Choices.OneOf("--goal", "What thresholds are chosen for. Default: f1.", "f1", "precision@0.9", "recall@0.9");
     private readonly Option<bool> _atLeastOne = new("--at-least-one") { Description = "Promise that every document has a topic." };
 
     private readonly Option<string[]> _selfTest = new("--self-test")
@@ -87,7 +87,7 @@ internal sealed class TrainCommand : TopicLabCommand
     private (Corpus Corpus, Corpus? Test, TrainOptions Options) Read(ParseResult arguments, BadRowLog? log)
     {
         var schema = arguments.GetValue(_topics) is { } topics ? TopicsFile.Load(Choices.CheckedPath(topics, "--topics")) : null;
-        var paths = CorpusOption.Paths(arguments.GetValue(_data)!);
+        var paths = Choices.CheckedPaths(arguments.GetValue(_data)!, "DATA", Name);
         var corpus = _corpus.Load(paths, arguments, Host, log, schema);
         var folds = arguments.GetValue(_folds) ?? 5;
         if (corpus.Rows.Count < 2 * folds)
@@ -130,12 +130,6 @@ internal sealed class TrainCommand : TopicLabCommand
     }
 
     private static string Rows(Corpus corpus) => corpus.Rows.Count == 1 ? "1 row" : FormattableString.Invariant($"{corpus.Rows.Count} rows");
-
-    private static Option<string> Choice(string name, string description, params string[] values)
-    {
-        var option = new Option<string>(name) { HelpName = string.Join('|', values), Description = description };
-        return option.AcceptOnlyFromAmong(values);
-    }
 
     private static Option<ulong?> Seed() => new("--seed")
     {

@@ -15,7 +15,7 @@ internal static class ProcessHost
             Console.OutputEncoding = Encoding.UTF8;
         return new CommandHost
         {
-            Input = new StandardInput(Console.OpenStandardInput, cancellation),
+            Input = new StandardInput(ClosedInput.Open, cancellation),
             Output = new StandardOutput(OpenOutput(outputIsTerminal)),
             Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" },
             InputIsTerminal = !Console.IsInputRedirected,
