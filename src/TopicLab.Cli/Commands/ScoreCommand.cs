@@ -100,8 +100,18 @@ internal sealed class ScoreCommand : TopicLabCommand
             : ["-"];
     }
 
-    /// <summary>A named pipe, such as a shell's &lt;(...): has a name and no length, and does not say when it waits.</summary>
-    private static bool IsPipe(string path) => path != "-" && new FileInfo(path) is { Exists: true, Length: 0 };
+    /// <summary>A named pipe, or a shell's &lt;(...), which is a link to one: has no length, and does not say when it waits.</summary>
+    private static bool IsPipe(string path)
+    {
+        if (path == "-")
+            return false;
+        var file = new FileInfo(path);
+        if (!file.Exists)
+            return false;
+        // A shell's links end in names such as pipe:[1234], which are no files.
+        var target = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
+        return target is { Exists: false } or { Length: 0 };
+    }
 
     private PredictOptions Thresholds(ParseResult arguments, TopicSchema schema)
     {

@@ -112,7 +112,7 @@ internal sealed class TrainCommand : TopicLabCommand
             Host.Error.Write($"{CommandLine.Name}: warning: {Printable.Line(warning)}\n");
         if (format == "text")
         {
-            Screen.Show(Host, console => TrainScreen.Draw(console, path, model, test));
+            Screen.Show(Host, console => TrainScreen.Draw(console, path, model.Bytes.Length, model.Report, test));
             return;
         }
         JsonSettings.WriteLine(Host, writer =>

@@ -7,18 +7,20 @@ namespace TopicLab.Cli.Screens;
 /// <summary>A report for people: figures with intervals, then the topics.</summary>
 internal static class ReportScreen
 {
+    // The interval of each topic's F1 needs room.
+    private const int WideColumns = 110;
+
     /// <summary>Draws reports, such as out of fold and test, beside each other, then the topics of each.</summary>
     public static void Draw(IAnsiConsole console, params (string Name, EvaluationReport Report)[] reports)
     {
-        // The interval of each topic's F1 needs a wide terminal.
-        var withIntervals = console.Profile.Width >= 100;
+        var isWide = console.Profile.Width >= WideColumns;
         console.Write(Figures(reports));
         console.Line("In brackets: 95% intervals, from 1,000 resamples of the documents.", Screen.Dim);
         foreach (var (name, report) in reports)
         {
             console.Line();
             console.Line($"Topics, {name}", Screen.Bold);
-            console.Write(Topics(report, withIntervals));
+            console.Write(Topics(report, isWide));
         }
     }
 
@@ -30,13 +32,13 @@ internal static class ReportScreen
         return table;
     }
 
-    private static Table Topics(EvaluationReport report, bool withIntervals)
+    private static Table Topics(EvaluationReport report, bool isWide)
     {
-        var table = Screen.Table("topic", "support", "precision", "recall", "F1", "avg. precision", "threshold");
+        var table = Screen.Table("topic", "support", "precision", "recall", "F1", isWide ? "average precision" : "AP", "threshold");
         foreach (var topic in report.Topics)
         {
             table.Row(topic.Topic, topic.Support.ToString(CultureInfo.InvariantCulture), Screen.Number(topic.Precision.Value), Screen.Number(topic.Recall.Value),
-                withIntervals ? Show(topic.F1) : Screen.Number(topic.F1.Value), Screen.Number(topic.AveragePrecision.Value), Screen.Number(topic.Threshold));
+                isWide ? Show(topic.F1) : Screen.Number(topic.F1.Value), Screen.Number(topic.AveragePrecision.Value), Screen.Number(topic.Threshold));
         }
         return table;
     }

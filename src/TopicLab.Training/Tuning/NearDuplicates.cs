@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TopicLab.Text;
 using TopicLab.Training.Learners;
 
@@ -18,6 +19,9 @@ internal static class NearDuplicates
     private const int Bands = 12;
     private const int RowsPerBand = 2;
 
+    // With the first alone, releases of one template would hide the pairs among them; with all, a template would cost its square.
+    private const int MaxCompared = 16;
+
     /// <summary>For every document the number of its group, counted from 0 in the order of first members.</summary>
     public static int[] Group(IReadOnlyList<Release> releases, int threads, CancellationToken cancellationToken)
     {
@@ -34,14 +38,20 @@ internal static class NearDuplicates
             parent[i] = i;
         for (var band = 0; band < Bands; band++)
         {
-            var firstWith = new Dictionary<ulong, int>();
+            var membersOf = new Dictionary<ulong, List<int>>();
             for (var i = 0; i < signatures.Length; i++)
             {
-                if (shingles[i].Length == 0 || firstWith.TryAdd(signatures[i][band], i))
+                if (shingles[i].Length == 0)
                     continue;
-                var (a, b) = (Root(parent, firstWith[signatures[i][band]]), Root(parent, i));
-                if (a != b && Jaccard(shingles[firstWith[signatures[i][band]]], shingles[i]) >= Similarity)
-                    parent[Math.Max(a, b)] = Math.Min(a, b);
+                var members = CollectionsMarshal.GetValueRefOrAddDefault(membersOf, signatures[i][band], out _) ??= [];
+                foreach (var other in members)
+                {
+                    var (a, b) = (Root(parent, other), Root(parent, i));
+                    if (a != b && Jaccard(shingles[other], shingles[i]) >= Similarity)
+                        parent[Math.Max(a, b)] = Math.Min(a, b);
+                }
+                if (members.Count < MaxCompared)
+                    members.Add(i);
             }
         }
 

@@ -12,8 +12,8 @@ namespace TopicLab.Scoring;
 /// </summary>
 internal sealed class LinearModel
 {
-    private readonly float[] _idf;
-    private readonly float[] _scales;
+    // Side by side, since they are read together and out of order.
+    private readonly (float Idf, float Scale)[] _factors;
     private readonly sbyte[] _weights;
     private readonly float[] _biases;
     private readonly int[] _blockStarts;
@@ -24,8 +24,7 @@ internal sealed class LinearModel
         _options = options;
         Table = table;
         _blockStarts = blockStarts;
-        _idf = idf;
-        _scales = scales;
+        _factors = [.. idf.Zip(scales)];
         _weights = weights;
         _biases = biases;
         Stride = StrideOf(biases.Length);
@@ -38,7 +37,7 @@ internal sealed class LinearModel
     public FeatureTable Table { get; }
 
     /// <summary>The number of features.</summary>
-    public int FeatureCount => _idf.Length;
+    public int FeatureCount => _factors.Length;
 
     /// <summary>The number of topics.</summary>
     public int TopicCount => _biases.Length;
@@ -53,7 +52,7 @@ internal sealed class LinearModel
     public static int StrideOf(int topics) => (topics + 7) & ~7;
 
     /// <summary>The weight of a feature for a topic.</summary>
-    public float Weight(int row, int topic) => _scales[row] * _weights[row * Stride + topic];
+    public float Weight(int row, int topic) => _factors[row].Scale * _weights[row * Stride + topic];
 
     /// <summary>
     /// Asks the processor for a row of weights long before it is needed; without effect on results. A model of ninety topics is larger
@@ -78,7 +77,7 @@ internal sealed class LinearModel
         var values = scratch.Values(rows.Length);
         for (var i = 0; i < rows.Length; i++)
         {
-            var value = TermWeight.Of(scratch.TakeCount(rows[i])) * _idf[rows[i]];
+            var value = TermWeight.Of(scratch.TakeCount(rows[i])) * _factors[rows[i]].Idf;
             values[i] = value;
             squares[Block(rows[i])] += value * value;
         }
@@ -98,7 +97,7 @@ internal sealed class LinearModel
         var rows = scratch.Rows;
         var values = scratch.Values(rows.Length);
         for (var i = 0; i < rows.Length; i++)
-            values[i] *= _scales[rows[i]];
+            values[i] *= _factors[rows[i]].Scale;
 
         var margins = scratch.Margins;
         margins.Clear();
