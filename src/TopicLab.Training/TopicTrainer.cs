@@ -91,8 +91,9 @@ public static class TopicTrainer
                 continue;
             constant.Add(topic);
             weights[topic] = null;
-            // Laplace's rule of succession: what is known of a topic when the text tells nothing.
-            rules[topic] = new Scoring.TopicRule(0, Math.Log((yes + 1.0) / (known - yes + 1.0)), decision.Thresholds[topic]);
+            // Laplace's rule of succession: what is known of a topic when the text tells nothing. A threshold that folds found on one
+            // example, or on none, could lie under it and assign the topic to everything.
+            rules[topic] = new Scoring.TopicRule(0, Math.Log((yes + 1.0) / (known - yes + 1.0)), yes < MinExamples ? 1 : Math.Min(decision.Thresholds[topic], 0.5));
         }
         return rules;
     }
@@ -107,7 +108,7 @@ public static class TopicTrainer
             warnings.Add($"Topic '{schema.Topics[topic].Id}' {why}: its predictor is constant.");
         }
         var aim = goal == Goal.Precision90 ? "precision 0.9" : "recall 0.9";
-        foreach (var topic in decision.MissedGoals)
+        foreach (var topic in decision.MissedGoals.Except(constant))
             warnings.Add($"Topic '{schema.Topics[topic].Id}' reaches {aim} at no threshold out of fold: it has the threshold of its best F1.");
         return warnings;
     }

@@ -14,7 +14,7 @@ internal static class Choices
     public static Option<string> Model() => new("--model") { HelpName = "FILE", Description = "The model. Default: the one that ships with the program." };
 
     /// <summary><c>--threads N</c>.</summary>
-    public static Option<int?> Threads() => Number("--threads", "Threads. Default: all cores.", 1, 1024);
+    public static Option<string> Threads() => Number("--threads", "Threads. Default: all cores.", 1, 1024);
 
     /// <summary><c>--format</c>.</summary>
     public static Option<string> Format(string description, params string[] formats) => OneOf("--format", description, formats);
@@ -73,21 +73,24 @@ internal static class Choices
         return option;
     }
 
-    /// <summary>A whole number with limits.</summary>
-    public static Option<int?> Number(string name, string description, int least, int most = int.MaxValue) => new(name)
+    /// <summary>A whole number with limits. A string to the parser: options of numbers are generics that no compiler makes in advance, and cost their start-up.</summary>
+    public static Option<string> Number(string name, string description, ulong least, ulong most = int.MaxValue)
     {
-        HelpName = "N",
-        Description = description,
-        CustomParser = result =>
+        var option = new Option<string>(name) { HelpName = "N", Description = description };
+        option.Validators.Add(result =>
         {
-            var value = result.Tokens[0].Value;
-            if (int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
-                return number;
+            if (result.Tokens is not [{ Value: var value }] || (TryNumber(value, out var number) && number >= least && number <= most))
+                return;
             var limits = most == int.MaxValue ? $"of at least {least}" : $"from {least} to {most}";
             result.AddError($"{name} must be a whole number {limits}, not '{value}'.");
-            return null;
-        },
-    };
+        });
+        return option;
+    }
+
+    /// <summary>The number of an option of <see cref="Number(string, string, ulong, ulong)"/>, if it was given.</summary>
+    public static ulong? Number(this ParseResult arguments, Option<string> option) => TryNumber(arguments.GetValue(option), out var number) ? number : null;
+
+    private static bool TryNumber(string? value, out ulong number) => ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     /// <summary>Reads the model at <paramref name="path"/>, or the one that ships.</summary>
     /// <exception cref="InvalidModelException">It cannot be used.</exception>

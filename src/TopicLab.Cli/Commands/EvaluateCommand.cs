@@ -14,9 +14,9 @@ internal sealed class EvaluateCommand : TopicLabCommand
 {
     private readonly Argument<string[]> _data = CorpusOption.Data();
     private readonly Option<string> _model = Choices.Model();
-    private readonly Option<int?> _worst = Choices.Number("--worst", "Also show the N worst errors, those that the model was surest of, with their evidence.", 1);
+    private readonly Option<string> _worst = Choices.Number("--worst", "Also show the N worst errors, those that the model was surest of, with their evidence.", 1);
     private readonly Option<string> _plot = new("--plot") { HelpName = "FILE.svg", Description = "Draw precision-recall and reliability curves of the topics." };
-    private readonly Option<int?> _threads = Choices.Threads();
+    private readonly Option<string> _threads = Choices.Threads();
     private readonly Option<string> _format = Choices.Format("Default: text at a terminal, otherwise json.", "text", "json");
     private readonly CorpusOption _corpus = new();
 
@@ -51,9 +51,9 @@ internal sealed class EvaluateCommand : TopicLabCommand
         var paths = Choices.CheckedPaths(arguments.GetValue(_data)!, "DATA", Name);
         var corpus = _corpus.Load(paths, arguments, Host, log, predictor.Schema);
 
-        var threads = arguments.GetValue(_threads) ?? 0;
+        var threads = (int?)arguments.Number(_threads) ?? 0;
         var report = TopicEvaluator.Evaluate(predictor, corpus, threads, Host.Cancellation);
-        var worst = arguments.GetValue(_worst) is { } count ? TopicEvaluator.FindWorst(predictor, corpus, count, threads, Host.Cancellation) : null;
+        var worst = arguments.Number(_worst) is { } count ? TopicEvaluator.FindWorst(predictor, corpus, (int)count, threads, Host.Cancellation) : null;
         if (plot is not null)
             OutputFile.Write(plot, Encoding.UTF8.GetBytes(CurvePlot.ToSvg(report, string.Join(", ", paths.Select(path => Path.GetFileName(path))))));
         log?.Complete(Host);

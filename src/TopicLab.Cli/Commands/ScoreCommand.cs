@@ -28,8 +28,8 @@ internal sealed class ScoreCommand : TopicLabCommand
         AllowMultipleArgumentsPerToken = false,
     };
 
-    private readonly Option<int?> _top = Choices.Number("--top", "Assign at most N topics, the most probable ones.", 1);
-    private readonly Option<int?> _threads = Choices.Threads();
+    private readonly Option<string> _top = Choices.Number("--top", "Assign at most N topics, the most probable ones.", 1);
+    private readonly Option<string> _threads = Choices.Threads();
     private readonly Option<string> _format = Choices.Format("Default: text at a terminal, otherwise jsonl.", "text", "jsonl", "csv");
     private readonly Option<string> _input = Choices.Input();
     private readonly Option<string> _errors = Choices.Errors();
@@ -81,7 +81,7 @@ internal sealed class ScoreCommand : TopicLabCommand
             "csv" => () => new CsvWriter(predictor.Schema),
             _ => () => new TextTable(color, all),
         });
-        var threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
+        var threads = (int?)arguments.Number(_threads) ?? Environment.ProcessorCount;
         var promptly = paths.Any(IsPipe);
         if (threads == 1 || promptly || format == "text")
             run.Run(releases, Host, promptly);
@@ -128,6 +128,6 @@ internal sealed class ScoreCommand : TopicLabCommand
             else
                 (byTopic ??= new(StringComparer.Ordinal))[Topics.Known(schema, value[..sign], "--threshold", Name)] = threshold;
         }
-        return new PredictOptions { Threshold = all, Thresholds = byTopic, Top = arguments.GetValue(_top) };
+        return new PredictOptions { Threshold = all, Thresholds = byTopic, Top = (int?)arguments.Number(_top) };
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using TopicLab.Cli.Files;
 using TopicLab.Cli.Hosting;
 using TopicLab.Cli.Json;
@@ -17,9 +16,9 @@ internal sealed class TrainCommand : TopicLabCommand
     private readonly Option<string> _out = new("--out") { HelpName = "FILE", Description = "Where the model goes; its card goes beside it (FILE.card.md).", Required = true };
     private readonly Option<string> _topics = new("--topics") { HelpName = "FILE", Description = "The topics and their order (topics.json). Default: all labels of the data." };
     private readonly Option<string[]> _test = new("--test") { HelpName = "FILE", Description = "Labelled releases to judge the finished model on.", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<int?> _folds = Choices.Number("--folds", "Parts of the data for cross-fitting. Default: 5.", TrainOptions.MinFolds, TrainOptions.MaxFolds);
-    private readonly Option<ulong?> _seed = Seed();
-    private readonly Option<int?> _threads = Choices.Threads();
+    private readonly Option<string> _folds = Choices.Number("--folds", "Parts of the data for cross-fitting. Default: 5.", TrainOptions.MinFolds, TrainOptions.MaxFolds);
+    private readonly Option<string> _seed = Choices.Number("--seed", "Seed of folds, learners and intervals. Default: 1.", 0, ulong.MaxValue);
+    private readonly Option<string> _threads = Choices.Threads();
     private readonly Option<string> _learner = Choices.OneOf("--learner", "The learner. Default: auto, what wins out of fold.", "auto", "svm", "logistic");
     private readonly Option<string> _goal = Choices.OneOf("--goal", "What thresholds are chosen for. Default: f1.", "f1", "precision@0.9", "recall@0.9");
     private readonly Option<bool> _atLeastOne = new("--at-least-one") { Description = "Promise that every document has a topic." };
@@ -89,7 +88,7 @@ internal sealed class TrainCommand : TopicLabCommand
         var schema = arguments.GetValue(_topics) is { } topics ? TopicsFile.Load(Choices.CheckedPath(topics, "--topics")) : null;
         var paths = Choices.CheckedPaths(arguments.GetValue(_data)!, "DATA", Name);
         var corpus = _corpus.Load(paths, arguments, Host, log, schema);
-        var folds = arguments.GetValue(_folds) ?? 5;
+        var folds = (int?)arguments.Number(_folds) ?? 5;
         if (corpus.Rows.Count < 2 * folds)
             throw new InvalidInputException(paths[0], null, FormattableString.Invariant($"{(paths.Length > 1 ? "and the other inputs have" : "has")} {Rows(corpus)}; {folds} folds need at least {2 * folds}"));
         var test = arguments.GetValue(_test) is { Length: > 0 } testPaths ? _corpus.Load(testPaths, arguments, Host, log, corpus.Schema) : null;
@@ -97,8 +96,8 @@ internal sealed class TrainCommand : TopicLabCommand
         return (corpus, test, new TrainOptions
         {
             Folds = folds,
-            Seed = arguments.GetValue(_seed) ?? 1,
-            Threads = arguments.GetValue(_threads) ?? 0,
+            Seed = arguments.Number(_seed) ?? 1,
+            Threads = (int?)arguments.Number(_threads) ?? 0,
             Learner = arguments.GetValue(_learner) switch { "svm" => LearnerChoice.Svm, "logistic" => LearnerChoice.Logistic, _ => LearnerChoice.Auto },
             Goal = arguments.GetValue(_goal) switch { "precision@0.9" => Goal.Precision90, "recall@0.9" => Goal.Recall90, _ => Goal.F1 },
             AtLeastOne = arguments.GetValue(_atLeastOne),
@@ -130,17 +129,4 @@ internal sealed class TrainCommand : TopicLabCommand
     }
 
     private static string Rows(Corpus corpus) => corpus.Rows.Count == 1 ? "1 row" : FormattableString.Invariant($"{corpus.Rows.Count} rows");
-
-    private static Option<ulong?> Seed() => new("--seed")
-    {
-        HelpName = "N",
-        Description = "Seed of folds, learners and intervals. Default: 1.",
-        CustomParser = result =>
-        {
-            if (ulong.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
-                return seed;
-            result.AddError($"--seed must be a whole number from 0 to {ulong.MaxValue}, not '{result.Tokens[0].Value}'.");
-            return null;
-        },
-    };
 }

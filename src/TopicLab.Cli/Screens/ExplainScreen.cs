@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 using TopicLab.Cli.Json;
 using TopicLab.Cli.Scoring;
@@ -32,7 +33,7 @@ internal static class ExplainScreen
         foreach (var missed in explanation.WhyNot.Where(item => topic is null || item.Topic == topic).Take(NearTopics))
             console.Line(Say(release, missed), Screen.Dim);
         if (scores.Count > shown.Count && topic is null)
-            console.Line($"{scores.Count - shown.Count} of {scores.Count} topics are not highlighted; --topic ID shows one.", Screen.Dim);
+            console.Line($"{scores.Count - shown.Count} of {scores.Count} topics not highlighted; --topic ID highlights one.", Screen.Dim);
     }
 
     /// <summary>The topic that was asked for, or the assigned ones, or the one that came nearest.</summary>
@@ -60,7 +61,8 @@ internal static class ExplainScreen
             }
             else
             {
-                paragraph.Append((highlight.IsBest && !wasBest ? "» " : "") + (highlight.Topic >= 0 ? $"[{text}]" : text));
+                var mark = evidence.Length > 1 ? Superscript(highlight.Topic) : "";
+                paragraph.Append((highlight.IsBest && !wasBest ? "» " : "") + (highlight.Topic >= 0 ? $"[{text}]{mark}" : text));
             }
             wasBest = highlight.IsBest;
         }
@@ -90,13 +92,18 @@ internal static class ExplainScreen
         foreach (var i in shown.Union(near))
         {
             var score = explanation.Prediction.Scores[i];
-            var color = shown.IndexOf(i) is >= 0 and var position ? new Style(ColorOf(position)) : null;
+            var position = shown.IndexOf(i);
+            var color = position >= 0 ? new Style(ColorOf(position)) : null;
             table.AddRow(
-                Screen.Cell(score.Topic, color), Screen.Cell(score.Assigned ? "assigned" : "-"), Screen.Cell(Probability.Show(score.Probability)),
+                Screen.Cell(score.Topic + (position < 0 || shown.Count == 1 || HasColor(console) ? "" : Superscript(position)), color), Screen.Cell(score.Assigned ? "assigned" : "-"), Screen.Cell(Probability.Show(score.Probability)),
                 Screen.Cell(Probability.Show(score.Threshold)), Screen.Cell(string.Join(", ", TopTerms.Of(explanation.Release, explanation.Evidence[i], Words))));
         }
         console.Write(table);
     }
+
+    /// <summary>The number of a topic among those highlighted, from 1.</summary>
+    private static string Superscript(int topic) =>
+        string.Concat((topic + 1).ToString(CultureInfo.InvariantCulture).Select(digit => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
 
     private static string Say(Release release, WhyNot missed)
     {

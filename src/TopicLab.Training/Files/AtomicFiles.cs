@@ -6,6 +6,9 @@ internal static class AtomicFiles
     /// <summary>Writes all contents before any file takes its place, in the order given.</summary>
     public static void Write(IReadOnlyList<(string Path, byte[] Content)> files)
     {
+        // Else it would come to light only when the files before it have taken their places.
+        if (files.Select(file => file.Path).FirstOrDefault(Directory.Exists) is { } folder)
+            throw new IOException($"'{folder}' is a folder.");
         var temporary = new List<string>();
         try
         {

@@ -29,7 +29,7 @@ public sealed class LearnerTests
         }
     }
 
-    // What training uses: as liblinear's default, a rough minimum.
+    // What training stops at is a rough minimum.
     [Theory]
     [InlineData(false, 0.5, 0.3)]
     [InlineData(false, 0.2, 0.8)]
@@ -37,7 +37,7 @@ public sealed class LearnerTests
     public void The_tolerance_of_training_comes_near_the_minimum(bool logistic, double cost, double strength)
     {
         var problem = Problem.Create(seed: 2);
-        var found = Fit(logistic, problem.Batch(strength), cost, 0.1);
+        var found = Fit(logistic, problem.Batch(strength), cost, 0.3);
         for (var topic = 0; topic < found.Length; topic++)
         {
             var scales = problem.Scales(topic, strength);
@@ -57,7 +57,7 @@ public sealed class LearnerTests
         Assert.InRange(known.Rows.Length, 30, 55);
         problem.AssertSameMargins(Fit(logistic, known.Batch(0, 0), 1, 1e-3)[0], all[0], 0.02);
 
-        // Its text is replaced by that of the row before it: not a bit changes.
+        // Its words count three times as much: not a bit changes.
         var unknown = problem.Rows.First(row => row > 0 && problem.Labels[0][row] == 0);
         var (start, end) = (problem.Documents.RowStarts[unknown], problem.Documents.RowStarts[unknown + 1]);
         problem.Documents.Values.AsSpan(start..end).Fill(3);
@@ -104,7 +104,7 @@ public sealed class LearnerTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Documents_without_a_word_leave_the_bias_alone(bool logistic)
+    public void Documents_without_a_word_teach_the_bias(bool logistic)
     {
         var documents = Samples.Releases("", "", "", "");
         var set = new TrainingSet(documents, [[1, 1, 1, -1]]);
@@ -113,7 +113,7 @@ public sealed class LearnerTests
         var found = Fit(logistic, new TopicBatch(matrix, [0, 1, 2, 3], set.Labels, 0.3), 1, 1e-4)[0];
         Assert.Empty(found.Weights);
         // ½b² + 3(1 - b)² + (1 + b)² is least at 4/9; the logistic one where b = 3/(1 + exp b) - 1/(1 + exp -b).
-        Assert.Equal(logistic ? 0.5766 : 4 / 9.0, found.Bias, 1e-3);
+        Assert.Equal(logistic ? 0.50524 : 4 / 9.0, found.Bias, 1e-3);
     }
 
     private static LinearWeights[] Fit(bool logistic, TopicBatch batch, double cost, double tolerance, ulong seed = 1) =>

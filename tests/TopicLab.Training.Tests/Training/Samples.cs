@@ -42,11 +42,14 @@ internal static class Samples
     public static string Id(int topic) => $"topic-{topic}";
 
     /// <summary>The name of a word's feature.</summary>
-    public static ulong Name(string word, FeatureBlock block = FeatureBlock.Words)
+    public static ulong Name(string word, FeatureBlock block = FeatureBlock.Words) => FeatureHash.InBlock(block, Hash(word, block == FeatureBlock.Stems));
+
+    /// <summary>The hash of a word, or of its stem.</summary>
+    public static ulong Hash(string word, bool stem = false)
     {
         var reader = new WordReader(word);
         Assert.True(reader.TryRead(out var read));
-        return FeatureHash.InBlock(block, block == FeatureBlock.Stems ? read.StemHash : read.Hash);
+        return stem ? read.StemHash : read.Hash;
     }
 
     /// <summary>Releases of a text each.</summary>

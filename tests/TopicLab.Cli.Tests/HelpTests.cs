@@ -1,0 +1,38 @@
+using TopicLab.Cli.Tests.Support;
+
+namespace TopicLab.Cli.Tests;
+
+public class HelpTests
+{
+    [Theory]
+    [InlineData("topiclab")]
+    [InlineData("score")]
+    [InlineData("explain")]
+    [InlineData("train")]
+    [InlineData("evaluate")]
+    [InlineData("inspect")]
+    [InlineData("completion")]
+    public void Help_shows_what_its_golden_file_shows(string command)
+    {
+        var result = new InProcess().Run(command == "topiclab" ? ["--help"] : [command, "--help"]);
+
+        Assert.Equal(0, result.Code);
+        Golden.Equal($"help-{command}.txt", result.Output);
+    }
+
+    [Fact]
+    public void A_command_line_without_a_command_gets_the_help_as_a_message()
+    {
+        var result = new InProcess().Run();
+
+        Assert.Equal(2, result.Code);
+        Assert.Equal("", result.Output);
+        Assert.Equal(new InProcess().Run("--help").Output, result.Error);
+    }
+
+    [Fact]
+    public void The_version_is_one_line()
+    {
+        Assert.Matches(@"^topiclab \d+\.\d+\.\d+\n$", new InProcess().Run("--version").Output);
+    }
+}

@@ -1,0 +1,158 @@
+using System.Text;
+using TopicLab.Cli.Progress;
+using TopicLab.Cli.Scoring;
+using TopicLab.Cli.Screens;
+using TopicLab.Cli.Tests.Support;
+using TopicLab.Features;
+using TopicLab.Scoring;
+using TopicLab.Training;
+
+namespace TopicLab.Cli.Tests;
+
+/// <summary>Screens of made-up figures, so that they change with the screen only and not with what is learned.</summary>
+public class ScreenTests
+{
+    private static readonly Release s_release = new()
+    {
+        Id = "releases/corridor.txt",
+        Title = "Gas for the corridor",
+        Text = "BAKU, 21 November. A gas pipeline was opened in Alat. The mayor sang.\n\nContact: press@example.org, tel. +994 12 555 01 01",
+    };
+
+    [Theory]
+    [InlineData(120)]
+    [InlineData(80)]
+    public void The_train_report(int width)
+    {
+        var report = new TrainReport
+        {
+            OutOfFold = Report(190),
+            Options = "svm C 0.2, words, stems 1",
+            ThresholdScheme = "shrunk",
+            Tried = [],
+            FoldsThatDisagree = 1,
+            NearDuplicates = 12,
+            Warnings = [],
+        };
+        Golden.Equal($"train-{width}.txt", Screen.Draw(width, color: false, console => TrainScreen.Draw(console, "models/mine.topiclab", 222_430, report, Report(50))));
+    }
+
+    [Fact]
+    public void The_worst_errors() => Golden.Equal("worst.txt", Screen.Draw(100, color: false, console => WorstScreen.Draw(console,
+        [new WrongAssignment(3, s_release, Score("energy", 0.07, 0.5, false), true, Evidence()[0])])));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("mine-action")]
+    public void The_explanation(string? topic) =>
+        Golden.Equal($"explain-{topic ?? "all"}.txt", Screen.Draw(100, color: false, console => ExplainScreen.Draw(console, Explanation(), topic)));
+
+    [Fact]
+    public void The_explanation_in_colour() =>
+        Golden.Equal("explain-colour.txt", Screen.Draw(100, color: true, console => ExplainScreen.Draw(console, Explanation(), null)).Replace('\e', '^'));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_score_table(bool withEvidence)
+    {
+        var table = new TextTable(color: false, all: false);
+        table.Write(s_release, Explanation().Prediction, withEvidence ? Evidence() : null);
+        table.Write(s_release with { Id = "a/very/long/path/whose/end/tells/more/than/its/beginning/release-2024-11-21.txt" }, new Prediction("", []), withEvidence ? [] : null);
+        table.Flush();
+        Golden.Equal(withEvidence ? "score-evidence.txt" : "score.txt", Encoding.UTF8.GetString(table.Buffer.WrittenSpan));
+    }
+
+    [Fact]
+    public void The_inspected_model()
+    {
+        const string Manifest = """
+            {"training":{"folds":5,"goal":"f1","thresholdScheme":"per topic"},
+             "outOfFold":{"microF1":{"value":0.851},"macroF1":{"value":0.8},"ece":{"value":null},
+               "topics":[{"support":46,"precision":{"value":0.822},"recall":{"value":0.804},"f1":{"value":0.813}}]}}
+            """;
+        var schema = new TopicSchema([new Topic("energy", "Energy"), new Topic("mine-action", "Mine action")]);
+        var info = new ModelInfo
+        {
+            Program = "0.1.0",
+            Platform = "linux-x64",
+            DataSha256 = new string('a', 64),
+            Documents = 1190,
+            Seed = 1,
+            Options = "svm C 0.2, words",
+            Features = 5630,
+            Size = 222_430,
+            StrongestFeatures = [["gas", "electricity"], ["mines"]],
+            Thresholds = [0.287, 0.38],
+            Manifest = Manifest,
+        };
+        FeatureTable.TryCreate([], out var table);
+        var weights = new LinearModel(new FeatureOptions(), table, new int[5], [], [], [], [0, 0]);
+        var predictor = new TopicPredictor(new TopicLab.Files.TopicModel(schema, weights, [new TopicRule(1, 0, 0.287), new TopicRule(1, 0, 0.38)], info, []));
+
+        Golden.Equal("inspect.txt", Screen.Draw(120, color: false, console => InspectScreen.Draw(console, predictor, new SelfTestCheck(3, 0))));
+    }
+
+    [Theory]
+    [InlineData(0, 0, 10, "")]
+    [InlineData(0.1, 10, 1, "")]
+    [InlineData(5, 10, 12, ", about 12 s left")]
+    [InlineData(1, 10, 60, ", about 9 min left")]
+    [InlineData(9.99, 10, 5, ", about 1 s left")]
+    [InlineData(10, 10, 5, "")]
+    public void The_time_left(double work, double total, double seconds, string expected) =>
+        Assert.Equal(expected, TimeLeft.Say(new TrainProgress("x", work, total), TimeSpan.FromSeconds(seconds)));
+
+    private static EvaluationReport Report(int documents) => new()
+    {
+        Documents = documents,
+        MicroF1 = new Measure(0.8514, 0.8112, 0.8861),
+        MacroF1 = new Measure(0.849, 0.806, 0.883),
+        SampleF1 = new Measure(0.837, 0.789, 0.883),
+        MicroPrecision = new Measure(0.834, 0.78, 0.887),
+        MicroRecall = new Measure(0.869, 0.819, 0.913),
+        MacroPrecision = new Measure(0.836, 0.782, 0.888),
+        MacroRecall = new Measure(0.869, 0.819, 0.914),
+        MacroAveragePrecision = new Measure(0.938, 0.913, 0.96),
+        Lrap = new Measure(0.99, 0.98, 0.997),
+        SubsetAccuracy = new Measure(0.732, 0.663, 0.795),
+        HammingLoss = new Measure(0.068, 0.052, 0.088),
+        Brier = new Measure(0.047, 0.037, 0.057),
+        Ece = new Measure(0.032, 0.028, 0.05),
+        EmptyKept = new Measure(null, null, null),
+        Topics = [Topic("energy", 46, new Measure(0.813, 0.709, 0.893)), Topic("middle-corridor", 0, new Measure(null, null, null))],
+    };
+
+    private static TopicReport Topic(string id, int support, Measure measure) => new()
+    {
+        Topic = id,
+        Support = support,
+        Threshold = 0.287,
+        Precision = measure,
+        Recall = measure,
+        F1 = measure,
+        AveragePrecision = measure,
+        PrecisionRecall = [],
+        Reliability = [],
+    };
+
+    private static Explanation Explanation()
+    {
+        TopicScore[] scores = [Score("energy", 0.9971, 0.5, true), Score("middle-corridor", 0.6, 0.55, true), Score("mine-action", 0.21, 0.4, false)];
+        var why = new WhyNot("mine-action", 0.21, 0.4, 0.9, [Term("mayor", -0.4), Term("sang", -0.2)], ["mines", "sappers"]);
+        return new Explanation(s_release, new Prediction(s_release.Id, scores), Evidence(), [why]);
+    }
+
+    private static TopicEvidence[] Evidence() =>
+    [
+        new TopicEvidence("energy", 3, -1, [Term("gas pipeline", 1.5), new EvidenceTerm(ReleaseField.Title, 0, 3, 1.2), Term("pipeline", 0.9), Term("opened", 0.3), Term("mayor", -0.2)], [Sentence("A gas pipeline was opened in Alat.", 2.7)]),
+        new TopicEvidence("middle-corridor", 1, -1, [Term("Alat", 1.1), new EvidenceTerm(ReleaseField.Title, 12, 8, 0.9)], [Sentence("A gas pipeline was opened in Alat.", 1.1)]),
+        new TopicEvidence("mine-action", -1, -1, [Term("opened", 0.1), Term("sang", -0.2), Term("mayor", -0.4)], []),
+    ];
+
+    private static EvidenceTerm Term(string text, double contribution) => new(ReleaseField.Text, s_release.Text.IndexOf(text, StringComparison.Ordinal), text.Length, contribution);
+
+    private static EvidenceSentence Sentence(string text, double score) => new(s_release.Text.IndexOf(text, StringComparison.Ordinal), text.Length, score);
+
+    private static TopicScore Score(string topic, double probability, double threshold, bool assigned) => new(topic, probability, 0, threshold, assigned);
+}

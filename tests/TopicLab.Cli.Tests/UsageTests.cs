@@ -1,0 +1,112 @@
+using TopicLab.Cli.Tests.Support;
+
+namespace TopicLab.Cli.Tests;
+
+public class UsageTests(TinyModel model)
+{
+    [Theory]
+    [InlineData("scoer", "There is no command 'scoer'. See 'topiclab --help'.")]
+    [InlineData("--foo", "There is no option or argument '--foo' here. See 'topiclab --help'.")]
+    [InlineData("score --treshold 1", "There is no option '--treshold'; if it is a file, write './--treshold'. See 'topiclab score --help'.")]
+    [InlineData("score - --top 0", "--top must be a whole number of at least 1, not '0'. See 'topiclab score --help'.")]
+    [InlineData("score - --top many", "--top must be a whole number of at least 1, not 'many'. See 'topiclab score --help'.")]
+    [InlineData("score - --threads 0", "--threads must be a whole number from 1 to 1024, not '0'. See 'topiclab score --help'.")]
+    [InlineData("score - --format xml", "--format must be text, jsonl or csv, not 'xml'. See 'topiclab score --help'.")]
+    [InlineData("score - --input word", "--input must be text, jsonl, csv, tsv or fasttext, not 'word'. See 'topiclab score --help'.")]
+    [InlineData("score - --threshold 1.5", "--threshold must be a number from 0 to 1, or TOPIC=number, not '1.5'. See 'topiclab score --help'.")]
+    [InlineData("score - --threshold energy=NaN", "--threshold must be a number from 0 to 1, or TOPIC=number, not 'energy=NaN'. See 'topiclab score --help'.")]
+    [InlineData("score - --evidence --format csv", "--evidence does not fit into csv; use --format jsonl. See 'topiclab score --help'.")]
+    [InlineData("train a.jsonl", "Option '--out' is required. See 'topiclab train --help'.")]
+    [InlineData("train a.jsonl --out m --folds 2", "--folds must be a whole number from 3 to 20, not '2'. See 'topiclab train --help'.")]
+    [InlineData("train a.jsonl --out m --seed -1", "--seed must be a whole number from 0 to 18446744073709551615, not '-1'. See 'topiclab train --help'.")]
+    [InlineData("train a.jsonl --out m --goal best", "--goal must be f1, precision@0.9 or recall@0.9, not 'best'. See 'topiclab train --help'.")]
+    [InlineData("train a.jsonl --out m --learner tree", "--learner must be auto, svm or logistic, not 'tree'. See 'topiclab train --help'.")]
+    [InlineData("evaluate a.jsonl --worst 0", "--worst must be a whole number of at least 1, not '0'. See 'topiclab evaluate --help'.")]
+    [InlineData("completion ksh", "There is no script for 'ksh', only for bash, zsh, fish, pwsh. See 'topiclab completion --help'.")]
+    public void A_wrong_command_line_is_one_sentence_and_exit_2(string line, string sentence)
+    {
+        var result = InProcess.With(model).Run(line.Split(' '));
+
+        Assert.Equal(2, result.Code);
+        Assert.Equal($"topiclab: {sentence}\n", result.Error);
+        Assert.Equal("", result.Output);
+    }
+
+    [Theory]
+    [InlineData("score - --threshold energi=0.5", "--threshold: the model has no topic 'energi'; its topics are 'energy', 'climate-cop29', ")]
+    [InlineData("explain - --topic energi", "--topic: the model has no topic 'energi'; its topics are 'energy', 'climate-cop29', ")]
+    public void A_topic_that_the_model_lacks_is_answered_with_those_it_has(string line, string start)
+    {
+        var result = InProcess.With(model).Run(line.Split(' '));
+
+        Assert.Equal(2, result.Code);
+        Assert.StartsWith($"topiclab: {start}", result.Error);
+    }
+
+    [Theory]
+    [InlineData("score", "")]
+    [InlineData("score", "-", "--model", "")]
+    [InlineData("train", "a.jsonl", "--out", "")]
+    public void An_empty_path_is_a_wrong_command_line(params string[] args)
+    {
+        var result = InProcess.With(model).Run(args);
+
+        Assert.Equal(2, result.Code);
+        Assert.Contains(" is empty.", result.Error);
+    }
+
+    [Fact]
+    public void A_person_at_a_terminal_who_names_nothing_to_score_is_told_so()
+    {
+        var result = (InProcess.With(model) with { AtTerminal = true }).Run("score");
+
+        Assert.Equal(2, result.Code);
+        Assert.StartsWith("topiclab: Nothing to score: ", result.Error);
+    }
+
+    [Fact]
+    public void A_path_may_start_with_an_at_sign()
+    {
+        Assert.Equal("topiclab: @file does not exist.\n", InProcess.With(model).Run("score", "@file").Error);
+    }
+
+    [Theory]
+    [InlineData("topiclab sc", "score")]
+    [InlineData("topiclab train --go", "--goal")]
+    [InlineData("topiclab score --format ", "csv jsonl text")]
+    public void Completions_come_from_the_program_itself(string line, string expected)
+    {
+        var result = InProcess.With(model).Run($"[suggest:{line.Length}]", line);
+
+        Assert.Equal(expected.Split(' '), result.Output.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    [InlineData("fish")]
+    [InlineData("pwsh")]
+    public void There_is_a_completion_script_for_each_shell(string shell)
+    {
+        var result = new InProcess().Run("completion", shell);
+
+        Assert.Equal(0, result.Code);
+        Assert.Contains("[suggest:", result.Output);
+    }
+
+    [Fact]
+    public void The_script_of_bash_completes()
+    {
+        Assert.SkipUnless(File.Exists("/bin/bash"), "There is no bash.");
+        using var folder = new TempFolder();
+        folder.Write("line.sh", """
+            eval "$(topiclab completion bash)"
+            COMP_LINE="topiclab train --go"; COMP_POINT=${#COMP_LINE}; COMP_WORDS=(topiclab train --go); COMP_CWORD=2
+            _topiclab
+            echo "${COMPREPLY[@]}"
+            """);
+        var result = CliProcess.Shell($"export -f topiclab 2>/dev/null; true; /bin/bash -c 'topiclab() {{ dotnet \"$0\" \"$@\"; }}; . \"$1\"' '{Path.Combine(AppContext.BaseDirectory, "TopicLab.Cli.dll")}' \"$1\"", folder["line.sh"]);
+
+        Assert.Equal("--goal\n", result.Output);
+    }
+}
