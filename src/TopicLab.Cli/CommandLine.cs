@@ -19,7 +19,7 @@ internal static class CommandLine
     /// <returns>An exit code of <see cref="ExitCode"/>.</returns>
     public static int Run(IReadOnlyList<string> args, CommandHost host) => Failures.Guard(host, () =>
     {
-        var result = CreateRoot(host).Parse(args, s_parsing);
+        var result = CreateRoot(host, args.Count > 0 ? args[0] : null).Parse(args, s_parsing);
         if (result.Action is ParseErrorAction)
         {
             if (args.Count > 0)
@@ -31,18 +31,12 @@ internal static class CommandLine
         return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = output, Error = host.Error });
     });
 
-    /// <summary>The root with its commands.</summary>
-    public static RootCommand CreateRoot(CommandHost host)
+    /// <summary>The root with the command that was named, or with all: making them all takes as long as parsing one.</summary>
+    private static RootCommand CreateRoot(CommandHost host, string? named)
     {
-        var root = new RootCommand("Assigns topics to press releases and shows the words and sentences behind each.")
-        {
-            new ScoreCommand(host),
-            new ExplainCommand(host),
-            new TrainCommand(host),
-            new EvaluateCommand(host),
-            new InspectCommand(host),
-            new CompletionCommand(host),
-        };
+        var root = new RootCommand("Assigns topics to press releases and shows the words and sentences behind each.");
+        foreach (var command in Commands(host, named))
+            root.Add(command);
         foreach (var option in root.Options)
         {
             if (option is HelpOption)
@@ -52,6 +46,17 @@ internal static class CommandLine
         }
         return root;
     }
+
+    private static Command[] Commands(CommandHost host, string? named) => named switch
+    {
+        "score" => [new ScoreCommand(host)],
+        "explain" => [new ExplainCommand(host)],
+        "train" => [new TrainCommand(host)],
+        "evaluate" => [new EvaluateCommand(host)],
+        "inspect" => [new InspectCommand(host)],
+        "completion" => [new CompletionCommand(host)],
+        _ => [new ScoreCommand(host), new ExplainCommand(host), new TrainCommand(host), new EvaluateCommand(host), new InspectCommand(host), new CompletionCommand(host)],
+    };
 
     private static UsageException UsageError(ParseResult result)
     {

@@ -10,6 +10,9 @@ public static class TopicTrainer
     /// <summary>A topic with fewer examples gets a constant predictor: what one example teaches cannot be checked.</summary>
     public const int MinExamples = 2;
 
+    // Probability 0.05: what nobody gave an example of is not claimed at any usual threshold.
+    private static readonly double NoExamplesLogit = Scoring.TopicRule.Logit(0.05);
+
     /// <summary>Trains and evaluates.</summary>
     /// <param name="corpus">The labelled releases.</param>
     /// <param name="options">How; the defaults are good.</param>
@@ -53,13 +56,19 @@ public static class TopicTrainer
         };
         progress?.Report(new TrainProgress("packing the model", fitter.Work + 1, fitter.Work + 1));
         var packed = PackedModel.From(schema, data.Releases, crossFit.Options, documents, weights, rules);
-        return new TrainedModel(ModelWriter.Write(packed, report, corpus, options), report);
+        return new TrainedModel(ModelWriter.Write(packed, report, corpus, options), report, options);
     }
 
     private static void Check(Corpus corpus, TrainOptions options)
     {
         if (options.Folds is < TrainOptions.MinFolds or > TrainOptions.MaxFolds)
             throw new ArgumentException($"Folds must be from {TrainOptions.MinFolds} to {TrainOptions.MaxFolds}, not {options.Folds}.", nameof(options));
+        if (!Enum.IsDefined(options.Goal) || !Enum.IsDefined(options.Learner))
+            throw new ArgumentException($"There is no goal {options.Goal}, or no learner {options.Learner}.", nameof(options));
+        if (options.Threads < 0)
+            throw new ArgumentException($"Threads must be 0 for all cores, or more, not {options.Threads}.", nameof(options));
+        if (options.SelfTest is null || options.SelfTest.Contains(null!))
+            throw new ArgumentException("A release of the self-test is missing.", nameof(options));
         if (corpus.Rows.Count < 2 * options.Folds)
             throw new ArgumentException($"{options.Folds} folds need at least {2 * options.Folds} documents; there are {corpus.Rows.Count}.", nameof(corpus));
     }
@@ -93,10 +102,12 @@ public static class TopicTrainer
             weights[topic] = null;
             // Laplace's rule of succession: what is known of a topic when the text tells nothing. A threshold that folds found on one
             // example, or on none, could lie under it and assign the topic to everything.
-            rules[topic] = new Scoring.TopicRule(0, Math.Log((yes + 1.0) / (known - yes + 1.0)), yes < MinExamples ? 1 : Math.Min(decision.Thresholds[topic], 0.5));
+            rules[topic] = new Scoring.TopicRule(0, yes < MinExamples ? Math.Min(LaplaceLogit(yes, known), NoExamplesLogit) : LaplaceLogit(yes, known), yes < MinExamples ? 1 : Math.Min(decision.Thresholds[topic], 0.5));
         }
         return rules;
     }
+
+    private static double LaplaceLogit(int yes, int known) => Math.Log((yes + 1.0) / (known - yes + 1.0));
 
     private static List<string> Warnings(TrainingSet data, TopicSchema schema, List<int> constant, Decision decision, Goal goal)
     {

@@ -6,9 +6,11 @@ namespace TopicLab.Training;
 public sealed class TrainedModel
 {
     private readonly byte[] _bytes;
+    private readonly TrainOptions _options;
 
-    internal TrainedModel(byte[] bytes, TrainReport report)
+    internal TrainedModel(byte[] bytes, TrainReport report, TrainOptions options)
     {
+        _options = options;
         _bytes = bytes;
         Report = report;
         Predictor = TopicPredictor.Load(new MemoryStream(bytes, writable: false));
@@ -23,7 +25,7 @@ public sealed class TrainedModel
     /// <summary>The bytes of the model file.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes;
 
-    /// <summary>Writes the model, and beside it its card (<c>name.card.md</c>): both whole or not at all.</summary>
+    /// <summary>Writes the model, and beside it its card (<c>name.card.md</c>): each is written whole to a temporary file, then renamed, the model last.</summary>
     /// <exception cref="IOException">The files cannot be written; what was there before still is.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
     public void Save(string path)
@@ -34,7 +36,7 @@ public sealed class TrainedModel
 
     /// <summary>The card as Markdown.</summary>
     /// <param name="path">The path that the card names as the model's.</param>
-    public string Card(string path) => ModelCard.Write(System.IO.Path.GetFileName(path), Predictor, Report);
+    public string Card(string path) => ModelCard.Write(System.IO.Path.GetFileName(path), Predictor, Report, _options);
 
     /// <summary>Where the card of a model lies.</summary>
     public static string CardPath(string path) => System.IO.Path.ChangeExtension(path, ".card.md");

@@ -29,7 +29,8 @@ public readonly record struct EvidenceSentence(int Start, int Length, double Sco
 /// <param name="Bias">The margin of an empty release.</param>
 /// <param name="Terms">
 /// Every occurrence of every word or phrase that the model knows, what speaks most for the topic first; a feature that occurs
-/// more than once shares its contribution evenly. They add up with the bias to the margin.
+/// more than once shares its contribution evenly (in a text of more than a million characters it stands at its first place only).
+/// They add up with the bias to the margin.
 /// </param>
 /// <param name="Sentences">The one to three sentences that speak most for the topic, best first; none where none does.</param>
 public sealed record TopicEvidence(string Topic, double Margin, double Bias, IReadOnlyList<EvidenceTerm> Terms, IReadOnlyList<EvidenceSentence> Sentences);

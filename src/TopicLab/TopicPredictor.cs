@@ -11,13 +11,14 @@ public sealed class TopicPredictor
 {
     private readonly TopicModel _model;
     private readonly ScratchPool _scratches;
-    private readonly double[] _logits;
+    private readonly Limits _ownLimits;
+    private volatile Limits _lastLimits;
 
     internal TopicPredictor(TopicModel model)
     {
         _model = model;
         _scratches = new ScratchPool(model.Weights);
-        _logits = Array.ConvertAll(model.Rules, rule => TopicRule.Logit(rule.Threshold));
+        _ownLimits = _lastLimits = new Limits(null, Array.ConvertAll(model.Rules, rule => rule.Threshold));
     }
 
     /// <summary>The topics, in the model's order.</summary>
@@ -29,6 +30,7 @@ public sealed class TopicPredictor
     internal TopicModel Model => _model;
 
     /// <summary>Reads a model file.</summary>
+    /// <param name="path">The file.</param>
     /// <exception cref="InvalidModelException">The file is missing, cut, damaged or of another version.</exception>
     public static TopicPredictor Load(string path)
     {
@@ -37,6 +39,8 @@ public sealed class TopicPredictor
     }
 
     /// <summary>Reads a model from a stream, to its end; the stream stays open.</summary>
+    /// <param name="stream">The bytes of a model file.</param>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
     /// <exception cref="InvalidModelException">The model is cut, damaged or of another version.</exception>
     public static TopicPredictor Load(Stream stream)
     {
@@ -45,7 +49,10 @@ public sealed class TopicPredictor
     }
 
     /// <summary>Assigns topics to a release.</summary>
-    /// <exception cref="ArgumentException">An option names an unknown topic, or a threshold is not between 0 and 1.</exception>
+    /// <param name="release">The release.</param>
+    /// <param name="options">Thresholds, number of topics and what is listed; it should not change while it is in use. Default: the model's thresholds, assigned topics.</param>
+    /// <returns>The topics with their probabilities.</returns>
+    /// <exception cref="ArgumentException">An option names an unknown topic, a threshold is not between 0 and 1, or the number of topics is not at least 1.</exception>
     public Prediction Predict(Release release, PredictOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(release);
@@ -73,11 +80,14 @@ public sealed class TopicPredictor
     /// <param name="threads">At most this many at a time; 0 for all cores.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A prediction for each release, in their order.</returns>
+    /// <exception cref="ArgumentException">A release is <see langword="null"/>, an option names an unknown topic, or a number is out of range.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public IReadOnlyList<Prediction> PredictMany(IReadOnlyList<Release> releases, PredictOptions? options = null, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(releases);
-        Thresholds(options);
+        LimitsOf(options);
+        for (var i = 0; i < releases.Count; i++)
+            ArgumentNullException.ThrowIfNull(releases[i], nameof(releases));
         var predictions = new Prediction[releases.Count];
         Parallel.For(0, releases.Count, new ParallelOptions { MaxDegreeOfParallelism = Degree(threads), CancellationToken = cancellationToken },
             i => predictions[i] = Predict(releases[i], options));
@@ -89,11 +99,13 @@ public sealed class TopicPredictor
     public IAsyncEnumerable<Prediction> PredictMany(IAsyncEnumerable<Release> releases, PredictOptions? options = null, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(releases);
-        Thresholds(options);
+        LimitsOf(options);
         return OrderedPipeline.Run(releases, release => Predict(release, options), Degree(threads), cancellationToken);
     }
 
     /// <summary>Shows for every topic the words and sentences behind its score, and for missed topics what is missing.</summary>
+    /// <param name="release">The release.</param>
+    /// <param name="options">As for <see cref="Predict(Release, PredictOptions?)"/>; all topics are listed anyway.</param>
     /// <exception cref="ArgumentException">An option names an unknown topic, or a threshold is not between 0 and 1.</exception>
     public Explanation Explain(Release release, PredictOptions? options = null)
     {
@@ -111,13 +123,13 @@ public sealed class TopicPredictor
     private Prediction Predict(string id, ReadOnlySpan<char> title, ReadOnlySpan<char> text, PredictOptions? options)
     {
         options ??= PredictOptions.Default;
-        var thresholds = Thresholds(options);
+        var limits = LimitsOf(options);
         var scratch = _scratches.Rent();
         try
         {
             var sink = new CountingSink(_model.Weights, scratch);
             FeatureExtractor.Extract(_model.Weights.Options, title, text, scratch.Parts, ref sink);
-            return Assign(id, _model.Weights.Margins(scratch), thresholds, options);
+            return Assign(id, _model.Weights.Margins(scratch), limits, options);
         }
         finally
         {
@@ -125,40 +137,44 @@ public sealed class TopicPredictor
         }
     }
 
-    private Prediction Assign(string id, ReadOnlySpan<float> margins, double[]? thresholds, PredictOptions options)
+    private Prediction Assign(string id, ReadOnlySpan<float> margins, Limits limits, PredictOptions options)
     {
-        if (!options.AllScores && !NeedsAll(margins, thresholds))
-            return new Prediction(id, AssignedOnly(margins, thresholds, options.Top));
-        var scores = new TopicScore[margins.Length];
-        for (var topic = 0; topic < scores.Length; topic++)
-            scores[topic] = Score(topic, margins[topic], thresholds);
-        Assignment.Assign(scores, Schema.AtLeastOne, options.Top);
-        return new Prediction(id, options.AllScores ? scores : Array.FindAll(scores, score => score.Assigned));
-    }
-
-    // The nearest topic can only be told by looking at all.
-    private bool NeedsAll(ReadOnlySpan<float> margins, double[]? thresholds)
-    {
-        if (!Schema.AtLeastOne)
-            return false;
-        for (var topic = 0; topic < margins.Length; topic++)
+        if (options.AllScores)
         {
-            if (!IsSurelyUnder(topic, margins[topic], thresholds) && Score(topic, margins[topic], thresholds) is var score && score.Probability >= score.Threshold)
-                return false;
+            var scores = new TopicScore[margins.Length];
+            for (var topic = 0; topic < scores.Length; topic++)
+                scores[topic] = Score(topic, margins[topic], limits);
+            Assignment.Assign(scores, Schema.AtLeastOne, options.Top);
+            return new Prediction(id, scores);
         }
-        return true;
+        var assigned = AssignedOnly(margins, limits, options.Top);
+        if (assigned.Length == 0 && Schema.AtLeastOne)
+            assigned = [Nearest(margins, limits)];
+        return new Prediction(id, assigned);
     }
 
-    private TopicScore[] AssignedOnly(ReadOnlySpan<float> margins, double[]? thresholds, int? top)
+    private TopicScore Nearest(ReadOnlySpan<float> margins, Limits limits)
+    {
+        var nearest = Score(0, margins[0], limits);
+        for (var topic = 1; topic < margins.Length; topic++)
+        {
+            var score = Score(topic, margins[topic], limits);
+            if (Assignment.IsNearer(score, nearest))
+                nearest = score;
+        }
+        return nearest with { Assigned = true };
+    }
+
+    private TopicScore[] AssignedOnly(ReadOnlySpan<float> margins, Limits limits, int? top)
     {
         var found = new InlineScores();
         var count = 0;
         TopicScore[]? more = null;
         for (var topic = 0; topic < margins.Length; topic++)
         {
-            if (IsSurelyUnder(topic, margins[topic], thresholds))
+            if (_model.Rules[topic].IsSurelyUnder(margins[topic], limits.Logits[topic]))
                 continue;
-            var score = Score(topic, margins[topic], thresholds);
+            var score = Score(topic, margins[topic], limits);
             if (score.Probability < score.Threshold)
                 continue;
             if (count < InlineScores.Length)
@@ -176,11 +192,8 @@ public sealed class TopicPredictor
         return count > top ? Array.FindAll(scores, score => score.Assigned) : scores;
     }
 
-    private bool IsSurelyUnder(int topic, float margin, double[]? thresholds) =>
-        _model.Rules[topic].IsSurelyUnder(margin, thresholds is null ? _logits[topic] : TopicRule.Logit(thresholds[topic]));
-
-    private TopicScore Score(int topic, float margin, double[]? thresholds) =>
-        new(Schema.Topics[topic].Id, _model.Rules[topic].Probability(margin), margin, thresholds is null ? _model.Rules[topic].Threshold : thresholds[topic], false);
+    private TopicScore Score(int topic, float margin, Limits limits) =>
+        new(Schema.Topics[topic].Id, _model.Rules[topic].Probability(margin), margin, limits.Thresholds[topic], false);
 
     // Most documents carry few topics; those fit on the stack until their number is known.
     [System.Runtime.CompilerServices.InlineArray(Length)]
@@ -191,27 +204,43 @@ public sealed class TopicPredictor
         private TopicScore _first;
     }
 
-    // Null when the model's own thresholds stand, which costs nothing.
-    private double[]? Thresholds(PredictOptions? options)
+    // The model's own, or those of the options, which most callers pass again and again: the last ones are kept.
+    private Limits LimitsOf(PredictOptions? options)
     {
-        if (options?.Top < 1)
+        if (options is null || ReferenceEquals(options, PredictOptions.Default))
+            return _ownLimits;
+        var last = _lastLimits;
+        if (ReferenceEquals(last.Options, options))
+            return last;
+        if (options.Top < 1)
             throw new ArgumentException($"At least one topic must be allowed, not {options.Top}.", nameof(options));
-        if (options is null || (options.Threshold is null && options.Thresholds is null))
-            return null;
         var thresholds = new double[Schema.Count];
         for (var topic = 0; topic < thresholds.Length; topic++)
             thresholds[topic] = options.Threshold is { } all ? Checked(all) : _model.Rules[topic].Threshold;
-        foreach (var (id, threshold) in options.Thresholds ?? new Dictionary<string, double>())
+        if (options.Thresholds is { } byTopic)
         {
-            var topic = Schema.IndexOf(id);
-            if (topic < 0)
-                throw new ArgumentException($"The model has no topic '{id}'.", nameof(options));
-            thresholds[topic] = Checked(threshold);
+            foreach (var (id, threshold) in byTopic)
+            {
+                var topic = Schema.IndexOf(id);
+                if (topic < 0)
+                    throw new ArgumentException($"The model has no topic '{id}'.", nameof(options));
+                thresholds[topic] = Checked(threshold);
+            }
         }
-        return thresholds;
+        return _lastLimits = new Limits(options, thresholds);
 
         static double Checked(double threshold) => threshold is >= 0 and <= 1
             ? threshold
             : throw new ArgumentException(FormattableString.Invariant($"A threshold must be between 0 and 1, not {threshold}."), nameof(options));
+    }
+
+    // Immutable, so that replacing the kept one is a single write that any thread may do.
+    private sealed class Limits(PredictOptions? options, double[] thresholds)
+    {
+        public PredictOptions? Options { get; } = options;
+
+        public double[] Thresholds { get; } = thresholds;
+
+        public double[] Logits { get; } = Array.ConvertAll(thresholds, TopicRule.Logit);
     }
 }

@@ -19,6 +19,7 @@ public sealed class ShippedModelTests
         Assert.Equal(again.Seed, shipped.Seed);
         Assert.Equal(again.Documents, shipped.Documents);
         Assert.Equal(again.Program, shipped.Program);
+        Assert.Equal(TopicsFile.Load(Repository.File("training-data", "topics.json")).Topics, TopicPredictor.Load(ModelPath).Schema.Topics);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<Re
     // But a few long texts are work enough, and memory enough.
     private const int BatchCharacters = 1 << 20;
 
-    private readonly Queue<(Task Work, Batch Batch)> _running = new();
+    private readonly Queue<Batch> _running = new();
     private readonly Stack<Batch> _idle = new();
     private Batch? _filling;
 
@@ -50,8 +50,8 @@ internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<Re
     {
         var batch = _filling!;
         _filling = null;
-        _running.Enqueue((Task.Run(() => Work(batch)), batch));
-        while (_running.Count > threads || (_running.TryPeek(out var next) && next.Work.IsCompleted))
+        Run(batch);
+        while (_running.Count > threads || (_running.TryPeek(out var next) && next.Work!.IsCompleted))
             WriteNext();
     }
 
@@ -67,9 +67,15 @@ internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<Re
             return;
         }
         if (last is not null)
-            _running.Enqueue((Task.Run(() => Work(last)), last));
+            Run(last);
         while (_running.Count > 0)
             WriteNext();
+    }
+
+    private void Run(Batch batch)
+    {
+        batch.Work = Task.Run(() => Work(batch));
+        _running.Enqueue(batch);
     }
 
     private void Work(Batch batch)
@@ -84,8 +90,8 @@ internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<Re
 
     private void WriteNext()
     {
-        var (work, batch) = _running.Dequeue();
-        work.GetAwaiter().GetResult();
+        var batch = _running.Dequeue();
+        batch.Work!.GetAwaiter().GetResult();
         Write(batch);
     }
 
@@ -101,6 +107,8 @@ internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<Re
         public List<Release> Releases { get; } = new(BatchSize);
 
         public int Characters { get; private set; }
+
+        public Task? Work { get; set; }
 
         public ResultWriter Writer => writer;
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using TopicLab.Cli.Json;
 
@@ -12,7 +11,7 @@ internal sealed class JsonLinesWriter : ResultWriter
     private static readonly JsonEncodedText s_scores = JsonEncodedText.Encode("scores");
 
     private readonly Utf8JsonWriter _json;
-    private readonly Dictionary<string, JsonEncodedText> _topics = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EncodedName> _topics = new(StringComparer.Ordinal);
     private readonly bool _all;
 
     /// <summary>Creates a writer.</summary>
@@ -48,7 +47,7 @@ internal sealed class JsonLinesWriter : ResultWriter
             WriteEvidence(release, scores, evidence);
         _json.WriteEndObject();
         _json.Flush();
-        Buffer.Write("\n"u8);
+        Buffer.EndLine();
     }
 
     private void WriteEvidence(Release release, IReadOnlyList<TopicScore> scores, IReadOnlyList<TopicEvidence> evidence)
@@ -68,7 +67,13 @@ internal sealed class JsonLinesWriter : ResultWriter
     private JsonEncodedText Encoded(string topic)
     {
         if (!_topics.TryGetValue(topic, out var encoded))
-            _topics.Add(topic, encoded = JsonEncodedText.Encode(topic, JsonSettings.Encoder));
-        return encoded;
+            _topics.Add(topic, encoded = new EncodedName(JsonEncodedText.Encode(topic, JsonSettings.Encoder)));
+        return encoded.Text;
+    }
+
+    // A class: a dictionary of structs is a generic that no compiler makes in advance.
+    private sealed class EncodedName(JsonEncodedText text)
+    {
+        public JsonEncodedText Text => text;
     }
 }

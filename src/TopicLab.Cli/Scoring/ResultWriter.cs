@@ -1,12 +1,10 @@
-using System.Buffers;
-
 namespace TopicLab.Cli.Scoring;
 
 /// <summary>Writes results into a buffer, one thread at a time.</summary>
 internal abstract class ResultWriter
 {
     /// <summary>What is written and not yet taken: whole lines only, after <see cref="Flush"/>.</summary>
-    public ArrayBufferWriter<byte> Buffer { get; } = new(80 << 10);
+    public ByteBuffer Buffer { get; } = new();
 
     /// <summary>What comes before the first result; written once for all writers of a run.</summary>
     public virtual void WriteHeader()

@@ -29,13 +29,18 @@ internal sealed class LineReader(InputBytes input) : IDisposable
             if (length >= 0)
             {
                 line = Take(unread[..(seen + length)], 1);
+                if (line.Length < InputLimits.LineBytes)
+                    return true;
+                // The buffer may hold more than the limit after other long lines.
+                line = default;
+                Problem = TooLong;
                 return true;
             }
             seen = unread.Length;
             if (seen >= InputLimits.LineBytes)
             {
                 Number++;
-                Problem = $"the line reaches {InputLimits.LineBytes >> 20} MiB, the limit for a line";
+                Problem = TooLong;
                 _inLongLine = true;
                 return true;
             }
@@ -48,6 +53,8 @@ internal sealed class LineReader(InputBytes input) : IDisposable
             }
         }
     }
+
+    private static string TooLong => $"the line reaches {InputLimits.LineBytes >> 20} MiB, the limit for a line";
 
     private ReadOnlySpan<byte> Take(ReadOnlySpan<byte> line, int lineEnd)
     {

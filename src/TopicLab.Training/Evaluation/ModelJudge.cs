@@ -27,7 +27,8 @@ internal static class ModelJudge
         {
             var row = corpus.Rows[document];
             for (var topic = 0; topic < gold.Length; topic++)
-                gold[topic][document] = -1;
+                // What the corpus does not know as a topic, nobody said no to.
+                gold[topic][document] = (sbyte)(corpus.Schema.IndexOf(schema.Topics[topic].Id) < 0 ? 0 : -1);
             foreach (var label in row.Labels)
                 gold[schema.IndexOf(label)][document] = 1;
             foreach (var label in row.UnknownLabels)

@@ -26,7 +26,19 @@ internal static class AtomicFiles
         finally
         {
             foreach (var place in temporary)
-                File.Delete(place);
+                TryDelete(place);
+        }
+    }
+
+    // A failure to tidy up must not hide the failure that made it necessary.
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
         }
     }
 }

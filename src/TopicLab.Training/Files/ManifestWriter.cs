@@ -18,6 +18,9 @@ internal static class ManifestWriter
         (OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "macos" : OperatingSystem.IsLinux() ? "linux" : "other")
         + "-" + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
 
+    /// <summary>The goal as the command line names it.</summary>
+    public static string GoalName(Goal goal) => goal switch { Goal.F1 => "f1", Goal.Precision90 => "precision@0.9", _ => "recall@0.9" };
+
     public static byte[] Write(PackedModel model, TrainReport report, Corpus corpus, TrainOptions options)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -106,7 +109,8 @@ internal static class ManifestWriter
         writer.WriteString("dataSha256", corpus.Sha256);
         writer.WriteNumber("seed", options.Seed);
         writer.WriteNumber("folds", options.Folds);
-        writer.WriteString("goal", options.Goal switch { Goal.F1 => "f1", Goal.Precision90 => "precision@0.9", _ => "recall@0.9" });
+        writer.WriteString("goal", GoalName(options.Goal));
+        writer.WriteString("learner", options.Learner.ToString().ToLowerInvariant());
         writer.WriteString("options", report.Options);
         writer.WriteString("thresholdScheme", report.ThresholdScheme);
         writer.WriteNumber("foldsThatDisagree", report.FoldsThatDisagree);

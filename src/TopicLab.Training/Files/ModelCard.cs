@@ -6,7 +6,7 @@ namespace TopicLab.Training.Files;
 /// <summary>The readable card beside a model: what it knows, how good it is, how it was made.</summary>
 internal static class ModelCard
 {
-    public static string Write(string fileName, TopicPredictor predictor, TrainReport report)
+    public static string Write(string fileName, TopicPredictor predictor, TrainReport report, TrainOptions options)
     {
         var info = predictor.Info;
         var figures = report.OutOfFold;
@@ -38,6 +38,7 @@ internal static class ModelCard
         Line($"## How it was made");
         Line();
         Line($"- Options: {report.Options}; thresholds: {report.ThresholdScheme}; every document has a topic: {(predictor.Schema.AtLeastOne ? "promised" : "not promised")}");
+        Line($"- Learner asked for: {options.Learner.ToString().ToLowerInvariant()}; goal: {ManifestWriter.GoalName(options.Goal)}; {options.Folds} folds");
         Line($"- Seed {info.Seed}; data SHA-256 {info.DataSha256}; platform {info.Platform}");
         Line($"- {info.Features} features, {info.Size} bytes");
         Line($"- {report.NearDuplicates} documents have a near-duplicate, kept in one fold; {report.FoldsThatDisagree} folds would have chosen other options");

@@ -71,7 +71,7 @@ internal static class ModelWriter
                 writer.WriteString("text", release.Text);
                 writer.WriteStartArray("probabilities");
                 foreach (var score in predictor.Predict(release, new PredictOptions { AllScores = true }).Scores)
-                    writer.WriteNumberValue(Math.Round(score.Probability, 6));
+                    writer.WriteNumberValue(Math.Round(score.Probability, 4));
                 writer.WriteEndArray();
                 writer.WriteEndObject();
             }

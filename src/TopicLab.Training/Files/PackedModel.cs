@@ -1,4 +1,5 @@
 using TopicLab.Features;
+using TopicLab.Files;
 using TopicLab.Scoring;
 using TopicLab.Training.Features;
 using TopicLab.Training.Learners;
@@ -21,6 +22,8 @@ internal sealed record PackedModel(
     {
         var counts = documents.Counts;
         var stride = LinearModel.StrideOf(weights.Length);
+        if (counts.FeatureCount > FeatureTable.MaxFeatures || (long)counts.FeatureCount * stride > ModelFormat.MaxFileLength / 2)
+            throw new ArgumentException($"{counts.FeatureCount} features of {weights.Length} topics make a model larger than {ModelFormat.MaxFileLength / 2} bytes, the limit.");
         var scales = new float[counts.FeatureCount];
         var bytes = new sbyte[(long)counts.FeatureCount * stride];
         for (var row = 0; row < scales.Length; row++)

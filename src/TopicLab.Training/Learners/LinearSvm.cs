@@ -9,8 +9,8 @@ namespace TopicLab.Training.Learners;
 /// Hsieh, Chang, Lin, Keerthi &amp; Sundararajan, "A Dual Coordinate Descent Method for Large-scale Linear SVM", ICML 2008, algorithms 1 and 3.
 /// </summary>
 /// <remarks>
-/// Minimizes ½|w|² + C Σ max(0, 1 - y·margin)² over weights and bias. Topics share the order of documents; each shrinks and
-/// stops by itself.
+/// Minimizes ½|w|² + C Σ max(0, 1 - y·margin)² over weights and bias. Topics share the order of the documents that any of them still
+/// visits; each shrinks and stops by itself.
 /// </remarks>
 internal static class LinearSvm
 {
@@ -20,13 +20,15 @@ internal static class LinearSvm
     /// <param name="cost">C: how much an error costs against the length of the weight vector.</param>
     /// <param name="tolerance">A topic is done when its projected gradients span less than this.</param>
     /// <param name="seed">Orders the documents.</param>
-    public static LinearWeights[] Fit(TopicBatch batch, double cost, double tolerance, ulong seed)
+    /// <param name="cancellationToken">Asked once a pass.</param>
+    public static LinearWeights[] Fit(TopicBatch batch, double cost, double tolerance, ulong seed, CancellationToken cancellationToken = default)
     {
         var weights = new WeightLanes(batch);
         var state = new State(batch, weights, cost);
         var random = new SplitMix(seed);
         for (var pass = 0; pass < MaxPasses && state.Running != 0; pass++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             random.Shuffle(state.Active);
             state.Visit(weights);
             state.FinishPass(tolerance);

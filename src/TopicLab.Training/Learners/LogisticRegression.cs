@@ -19,7 +19,8 @@ internal static class LogisticRegression
     /// <param name="cost">C: how much an error costs against the length of the weight vector.</param>
     /// <param name="tolerance">Done when no gradient of a pass exceeds this.</param>
     /// <param name="seed">Orders the documents.</param>
-    public static LinearWeights[] Fit(TopicBatch batch, double cost, double tolerance, ulong seed)
+    /// <param name="cancellationToken">Asked once a pass.</param>
+    public static LinearWeights[] Fit(TopicBatch batch, double cost, double tolerance, ulong seed, CancellationToken cancellationToken = default)
     {
         var weights = new WeightLanes(batch);
         var lanes = batch.Labels.Length;
@@ -34,6 +35,7 @@ internal static class LogisticRegression
         Span<float> steps = stackalloc float[WeightLanes.Count];
         for (var pass = 0; pass < MaxPasses; pass++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             random.Shuffle(rows);
             var largest = 0.0;
             foreach (var row in rows)

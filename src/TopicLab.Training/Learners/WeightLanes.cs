@@ -13,7 +13,7 @@ namespace TopicLab.Training.Learners;
 /// <remarks>
 /// Scaling a feature by s is the same as keeping u = s·w and moving it by s² times the step, so documents are shared between
 /// topics and never copied. Each lane is a plain sum in a fixed order: products are not fused, so the bits are the same
-/// on every processor, and a lane does not depend on its neighbours.
+/// on every processor, and a lane reads nothing of its neighbours.
 /// </remarks>
 internal sealed class WeightLanes
 {

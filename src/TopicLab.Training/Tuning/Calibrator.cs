@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TopicLab.Scoring;
 
 namespace TopicLab.Training.Tuning;
 
@@ -10,7 +11,7 @@ internal sealed record Calibrator(IReadOnlyList<(double Slope, double Offset)> C
 {
     private const double Prior = 20;
 
-    public double Probability(int topic, float margin) => PlattCurve.Sigmoid(Curves[topic].Slope * margin + Curves[topic].Offset);
+    public double Probability(int topic, float margin) => TopicRule.Sigmoid(Curves[topic].Slope * margin + Curves[topic].Offset);
 
     /// <param name="margins">[topic][document], of models that did not see the document.</param>
     /// <param name="labels">[topic][document]: 1 yes, -1 no, 0 unknown.</param>
@@ -46,8 +47,11 @@ internal sealed record Calibrator(IReadOnlyList<(double Slope, double Offset)> C
             // A falling curve says that the margins know nothing; believing it would assign the topic to the least likely.
             if (curve.Slope < 0)
                 share = 0;
-            curves[topic] = (share * curve.Slope + (1 - share) * pooled.Slope, share * curve.Offset + (1 - share) * pooled.Offset);
+            curves[topic] = (Rounded(share * curve.Slope + (1 - share) * pooled.Slope), Rounded(share * curve.Offset + (1 - share) * pooled.Offset));
         }
         return new Calibrator(curves);
     }
+
+    // The exponential of one system differs from that of another in the last bit; the curve of a model should not.
+    private static double Rounded(double value) => Math.Round(value, 6);
 }

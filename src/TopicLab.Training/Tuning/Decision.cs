@@ -1,3 +1,5 @@
+using TopicLab.Scoring;
+
 namespace TopicLab.Training.Tuning;
 
 /// <summary>From margins to topics: curves, thresholds on probabilities, and whether a document without a topic gets its nearest.</summary>
@@ -14,14 +16,13 @@ internal sealed record Decision(Calibrator Calibrator, double[] Thresholds, bool
     /// <summary>Marks the topics of one document; with <paramref name="atLeastOne"/> the one nearest to its threshold where there is none.</summary>
     public static void Assign(float[][] probabilities, double[] thresholds, bool atLeastOne, int row, bool[][] assigned)
     {
-        var (any, nearest, best) = (false, 0, double.NegativeInfinity);
+        var (any, nearest) = (false, 0);
         for (var topic = 0; topic < probabilities.Length; topic++)
         {
-            var distance = probabilities[topic][row] - thresholds[topic];
-            assigned[topic][row] = distance >= 0;
-            any |= distance >= 0;
-            if (distance > best)
-                (nearest, best) = (topic, distance);
+            assigned[topic][row] = probabilities[topic][row] >= thresholds[topic];
+            any |= assigned[topic][row];
+            if (Assignment.IsNearer(probabilities[topic][row], thresholds[topic], probabilities[nearest][row], thresholds[nearest]))
+                nearest = topic;
         }
         if (atLeastOne && !any)
             assigned[nearest][row] = true;

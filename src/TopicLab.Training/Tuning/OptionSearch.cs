@@ -17,6 +17,8 @@ internal static class OptionSearch
     /// </summary>
     public const int TopicsLooked = 32;
 
+    private const int FewestTried = 3;
+
     // Document features times batches of topics, over all candidates; each costs three fits. About 10 seconds of one core of 2020.
     private const double Budget = 18e6;
 
@@ -51,6 +53,8 @@ internal static class OptionSearch
             (10, Svm(0.2, 0.8, characters)),
             (5, Logistic(8, 0.3, features)),
             (5, Logistic(8, 0.8, features)),
+            (5, Logistic(32, 0.3, features)),
+            (5, Logistic(2, 0.3, features)),
         ];
         var unit = featuresPerDocument * documents * Math.Ceiling(Math.Min(topics, TopicsLooked) / 8.0);
         var spent = 0.0;
@@ -59,7 +63,8 @@ internal static class OptionSearch
         {
             if (learner is { } asked && asked != options.Learner)
                 continue;
-            if (candidates.Contains(options) || (candidates.Count > 0 && spent + cost * unit > Budget))
+            // Without titles some are the same. A few are tried however large the corpus is: C and scaling are never taken on trust.
+            if (candidates.Contains(options) || (candidates.Count >= FewestTried && spent + cost * unit > Budget))
                 continue;
             spent += cost * unit;
             candidates.Add(options);

@@ -1,3 +1,5 @@
+using TopicLab.Scoring;
+
 namespace TopicLab.Training.Tuning;
 
 /// <summary>
@@ -34,7 +36,7 @@ internal static class PlattCurve
             double h11 = 1e-12, h22 = 1e-12, h21 = 0, g1 = 0, g2 = 0;
             foreach (var point in points)
             {
-                var p = Sigmoid(slope * point.Margin + offset);
+                var p = TopicRule.Sigmoid(slope * point.Margin + offset);
                 var weight = point.Count * p * (1 - p);
                 h11 += point.Margin * point.Margin * weight;
                 h22 += weight;
@@ -92,8 +94,6 @@ internal static class PlattCurve
         }
         return points;
     }
-
-    public static double Sigmoid(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));
 
     private static double Loss(List<Point> points, double high, double low, double slope, double offset)
     {

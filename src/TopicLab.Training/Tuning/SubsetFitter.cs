@@ -98,10 +98,10 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
         for (var topic = 0; topic < data.Labels.Length; topic++)
         {
             var (yes, no) = CountLabels(topic, subset.Learned);
-            if (yes > 0 && no > 0)
+            if (IsLearnable(yes, no))
                 continue;
             subset.Scores.Margins[topic] = new float[subset.Scores.Rows.Length];
-            Array.Fill(subset.Scores.Margins[topic]!, Constant(always: yes > 0));
+            Array.Fill(subset.Scores.Margins[topic]!, Constant(always: no == 0 && yes > 0));
         }
     }
 
@@ -110,8 +110,8 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
         cancellationToken.ThrowIfCancellationRequested();
         var batch = new TopicBatch(documents, rows, Array.ConvertAll(topics, topic => data.Labels[topic]), options.Strength);
         return options.Learner == LearnerKind.Svm
-            ? LinearSvm.Fit(batch, options.Cost, Tolerance, seed)
-            : LogisticRegression.Fit(batch, options.Cost, Tolerance, seed);
+            ? LinearSvm.Fit(batch, options.Cost, Tolerance, seed, cancellationToken)
+            : LogisticRegression.Fit(batch, options.Cost, Tolerance, seed, cancellationToken);
     }
 
     // Topics of like size side by side: they take about as many passes. The composition depends on the labels alone.
@@ -121,11 +121,13 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
         for (var topic = 0; topic < data.Labels.Length; topic++)
         {
             var (yes, no) = CountLabels(topic, rows);
-            if (yes > 0 && no > 0)
+            if (IsLearnable(yes, no))
                 sizes.Add((topic, yes));
         }
         return [.. sizes.OrderByDescending(size => size.Yes).ThenBy(size => size.Topic).Select(size => size.Topic).Chunk(WeightLanes.Count)];
     }
+
+    private static bool IsLearnable(int yes, int no) => yes >= TopicTrainer.MinExamples && no > 0;
 
     private (int Yes, int No) CountLabels(int topic, int[] rows)
     {

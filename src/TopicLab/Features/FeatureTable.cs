@@ -15,10 +15,13 @@ internal sealed class FeatureTable
 
     private const ulong RowMask = (1 << 24) - 1;
 
+    // Real names at this load need a few dozen at most; a file made to collide would need millions, and hours.
+    private const int MaxProbes = 1024;
+
     private readonly ulong[] _slots;
     private readonly int _mask;
 
-    /// <summary>Builds the table; false when a name stands twice.</summary>
+    /// <summary>Builds the table; false when a name stands twice, or the names collide as no hash would make them.</summary>
     public static bool TryCreate(ReadOnlySpan<ulong> names, out FeatureTable table)
     {
         table = new FeatureTable(names.Length);
@@ -58,9 +61,9 @@ internal sealed class FeatureTable
     private bool TryAdd(ulong name, int row)
     {
         var position = (int)name & _mask;
-        while (_slots[position] != 0)
+        for (var probes = 0; _slots[position] != 0; probes++)
         {
-            if (((_slots[position] ^ name) & ~RowMask) == 0)
+            if (probes == MaxProbes || ((_slots[position] ^ name) & ~RowMask) == 0)
                 return false;
             position = (position + 1) & _mask;
         }

@@ -106,7 +106,7 @@ internal static class ManifestReader
         ];
         if (rules.Length != count)
             throw new FormatException($"{rules.Length} rules for {count} topics");
-        if (Array.Exists(rules, rule => !double.IsFinite(rule.Slope) || !double.IsFinite(rule.Offset) || rule.Threshold is not (>= 0 and <= 1)))
+        if (Array.Exists(rules, rule => !(Math.Abs(rule.Slope) <= ModelFormat.MaxNumber) || !(Math.Abs(rule.Offset) <= ModelFormat.MaxNumber) || rule.Threshold is not (>= 0 and <= 1)))
             throw new FormatException("a rule is out of range");
         return rules;
     }

@@ -24,7 +24,10 @@ internal static class ModelFormat
     /// <summary>The oldest version of the program's layout that can read what this program writes.</summary>
     public const ushort ReadableVersion = 1;
 
-    /// <summary>The version of fold table, tokenizer and hash; another one means other features, so it must match.</summary>
+    /// <summary>
+    /// The version of fold table, tokenizer, anatomy and hash; another one means other features, so it must match. (The anatomy asks the
+    /// runtime what is a capital letter; a runtime of a newer Unicode may cut a rare script's dateline differently.)
+    /// </summary>
     public const int FeatureVersion = 1;
 
     /// <summary>Length of the part before the table.</summary>
@@ -38,6 +41,12 @@ internal static class ModelFormat
 
     /// <summary>The largest file that is read: 1 GiB.</summary>
     public const long MaxFileLength = 1L << 30;
+
+    /// <summary>The longest section of JSON: 64 MiB.</summary>
+    public const int MaxJsonLength = 64 << 20;
+
+    /// <summary>No weight, scale or curve is larger; sums of such numbers stay finite.</summary>
+    public const float MaxNumber = 1e6f;
 
     /// <summary>The most topics of a model.</summary>
     public const int MaxTopics = 100_000;

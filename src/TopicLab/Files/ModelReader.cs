@@ -32,7 +32,7 @@ internal static class ModelReader
     {
         var bytes = ReadToEnd(stream, name);
         var sections = ReadTable(bytes, name);
-        var manifest = ReadManifest(Section(ModelFormat.Manifest), name);
+        var manifest = ReadManifest(Json(ModelFormat.Manifest), name);
         var topics = manifest.Schema.Count;
 
         var names = Numbers<ulong>(ModelFormat.Features, null);
@@ -41,18 +41,23 @@ internal static class ModelReader
         if (names.Length != manifest.BlockStarts[^1])
             throw Refuse(name, "its features do not fit its blocks");
         if (!FeatureTable.TryCreate(names, out var table))
-            throw Refuse(name, "a feature stands twice");
+            throw Refuse(name, "a feature stands twice, or its features are no hashes");
         var weights = Numbers<sbyte>(ModelFormat.Weights, (long)names.Length * LinearModel.StrideOf(topics));
         var model = new LinearModel(manifest.Features, table, manifest.BlockStarts, Finite(ModelFormat.Idf, names.Length),
             Finite(ModelFormat.Scales, names.Length), weights, Finite(ModelFormat.Biases, topics));
 
         var info = manifest.Info with { Features = names.Length, Size = bytes.Length };
-        var selfTest = sections.ContainsKey(ModelFormat.SelfTest) ? ManifestReader.ReadSelfTest(Section(ModelFormat.SelfTest), manifest.Schema, name) : [];
+        var selfTest = sections.ContainsKey(ModelFormat.SelfTest) ? ManifestReader.ReadSelfTest(Json(ModelFormat.SelfTest), manifest.Schema, name) : [];
         return new TopicModel(manifest.Schema, model, manifest.Rules, info, selfTest);
 
         ReadOnlyMemory<byte> Section(string id) => sections.TryGetValue(id, out var range)
             ? bytes.AsMemory(range)
             : throw Refuse(name, $"its section {id} is missing");
+
+        // Parsed JSON takes many times its length.
+        ReadOnlyMemory<byte> Json(string id) => Section(id) is var json && json.Length <= ModelFormat.MaxJsonLength
+            ? json
+            : throw Refuse(name, $"its section {id} has {json.Length} bytes, more than {ModelFormat.MaxJsonLength}");
 
         T[] Numbers<T>(string id, long? count)
             where T : unmanaged
@@ -69,8 +74,8 @@ internal static class ModelReader
             var values = Numbers<float>(id, count);
             foreach (var value in values)
             {
-                if (!float.IsFinite(value))
-                    throw Refuse(name, $"a number in its section {id} is not finite");
+                if (!(Math.Abs(value) <= ModelFormat.MaxNumber))
+                    throw Refuse(name, $"a number in its section {id} is not finite, or larger than {ModelFormat.MaxNumber}");
             }
             return values;
         }

@@ -12,7 +12,7 @@ internal static class Assignment
             var assigned = scores[i].Probability >= scores[i].Threshold;
             scores[i] = scores[i] with { Assigned = assigned };
             any += assigned ? 1 : 0;
-            if (scores[i].Probability - scores[i].Threshold > scores[nearest].Probability - scores[nearest].Threshold)
+            if (IsNearer(scores[i], scores[nearest]))
                 nearest = i;
         }
         if (any == 0 && atLeastOne)
@@ -20,6 +20,16 @@ internal static class Assignment
         for (; any > top; any--)
             DropLeastProbable(scores);
     }
+
+    /// <summary>
+    /// Whether a topic is nearer to its threshold than another, by the share of it that its probability reaches: by the difference, an
+    /// improbable topic of a low threshold would win over a likely one.
+    /// </summary>
+    public static bool IsNearer(TopicScore topic, TopicScore other) => IsNearer(topic.Probability, topic.Threshold, other.Probability, other.Threshold);
+
+    /// <inheritdoc cref="IsNearer(TopicScore, TopicScore)"/>
+    public static bool IsNearer(double probability, double threshold, double otherProbability, double otherThreshold) =>
+        probability * otherThreshold > otherProbability * threshold;
 
     private static void DropLeastProbable(Span<TopicScore> scores)
     {

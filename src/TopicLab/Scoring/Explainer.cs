@@ -10,33 +10,43 @@ internal sealed class Explainer(TopicModel model)
     private const int MaxSentences = 3;
     private const int MaxReasons = 5;
 
+    // Every place of every word, for every topic, would take gigabytes for a text of fifty million characters.
+    private const int MaxLengthOfAllPlaces = 1_000_000;
+
     // A second sentence is evidence only if it says a good part of what the best one says.
     private const double SentenceShare = 0.3;
 
     public Explanation Explain(Release release, Prediction prediction)
     {
         var scratch = new Scratch(model.Weights.FeatureCount, model.Weights.Stride);
-        var sink = new OccurrenceSink(model.Weights.Table, scratch);
-        FeatureExtractor.Extract(model.Weights.Options, release.Title, release.Text, scratch.Parts, ref sink);
+        var occurrences = FindOccurrences(release, scratch);
         model.Weights.Weigh(scratch);
-        var values = new Dictionary<int, double>();
+        var values = new Dictionary<int, float>(scratch.Rows.Length);
         for (var i = 0; i < scratch.Rows.Length; i++)
             values.Add(scratch.Rows[i], scratch.Values(scratch.Rows.Length)[i]);
-        var shares = sink.Occurrences.GroupBy(occurrence => occurrence.Row).ToDictionary(group => group.Key, group => group.Count());
+        var shares = new Dictionary<int, int>(scratch.Rows.Length);
+        foreach (var occurrence in occurrences)
+            shares[occurrence.Row] = shares.GetValueOrDefault(occurrence.Row) + 1;
+        var (places, placeOf) = Places(occurrences);
 
         var sentences = new List<TextSpan>();
         SentenceSplitter.Split(release.Text, sentences);
         var evidence = new List<TopicEvidence>(model.Schema.Count);
+        var sums = new double[places.Count];
         for (var topic = 0; topic < model.Schema.Count; topic++)
         {
-            var terms = new List<EvidenceTerm>();
-            foreach (var occurrence in sink.Occurrences)
+            Array.Clear(sums);
+            for (var i = 0; i < occurrences.Count; i++)
             {
-                var contribution = values[occurrence.Row] * model.Weights.Weight(occurrence.Row, topic) / shares[occurrence.Row];
-                if (contribution != 0)
-                    terms.Add(new EvidenceTerm(occurrence.Field, occurrence.Start, occurrence.Length, contribution));
+                var row = occurrences[i].Row;
+                sums[placeOf[i]] += (double)values[row] * model.Weights.Weight(row, topic) / shares[row];
             }
-            terms = Merge(terms);
+            var terms = new List<EvidenceTerm>();
+            for (var place = 0; place < sums.Length; place++)
+            {
+                if (sums[place] != 0)
+                    terms.Add(new EvidenceTerm(places[place].Field, places[place].Start, places[place].Length, sums[place]));
+            }
             double bias = model.Weights.Biases[topic];
             evidence.Add(new TopicEvidence(model.Schema.Topics[topic].Id, bias + terms.Sum(term => term.Contribution), bias,
                 [.. terms.OrderByDescending(term => term.Contribution).ThenBy(term => term.Field).ThenBy(term => term.Start)],
@@ -45,12 +55,30 @@ internal sealed class Explainer(TopicModel model)
         return new Explanation(release, prediction, evidence, WhyNot(release, prediction, evidence));
     }
 
-    // A word counts as itself, as its stem and as a word of the title; for the reader that is one word.
-    private static List<EvidenceTerm> Merge(List<EvidenceTerm> terms) =>
-    [
-        .. terms.GroupBy(term => (term.Field, term.Start, term.Length))
-            .Select(group => new EvidenceTerm(group.Key.Field, group.Key.Start, group.Key.Length, group.Sum(term => term.Contribution))),
-    ];
+    private List<Occurrence> FindOccurrences(Release release, Scratch scratch)
+    {
+        var sink = new OccurrenceSink(model.Weights.Table, scratch, firstOnly: release.Text.Length > MaxLengthOfAllPlaces);
+        FeatureExtractor.Extract(model.Weights.Options, release.Title, release.Text, scratch.Parts, ref sink);
+        return sink.Occurrences;
+    }
+
+    // A word counts as itself, as its stem and as a word of the title; for the reader that is one word in one place.
+    private static (List<Occurrence> Places, int[] PlaceOf) Places(List<Occurrence> occurrences)
+    {
+        var places = new List<Occurrence>();
+        var numbers = new Dictionary<(ReleaseField, int, int), int>();
+        var placeOf = new int[occurrences.Count];
+        for (var i = 0; i < placeOf.Length; i++)
+        {
+            var occurrence = occurrences[i];
+            if (!numbers.TryGetValue((occurrence.Field, occurrence.Start, occurrence.Length), out placeOf[i]))
+            {
+                numbers.Add((occurrence.Field, occurrence.Start, occurrence.Length), placeOf[i] = places.Count);
+                places.Add(occurrence);
+            }
+        }
+        return (places, placeOf);
+    }
 
     private static EvidenceSentence[] BestSentences(List<TextSpan> sentences, List<EvidenceTerm> terms)
     {
@@ -117,7 +145,7 @@ internal sealed class Explainer(TopicModel model)
 
     private readonly record struct Occurrence(int Row, ReleaseField Field, int Start, int Length);
 
-    private readonly struct OccurrenceSink(FeatureTable table, Scratch scratch) : IFeatureSink
+    private readonly struct OccurrenceSink(FeatureTable table, Scratch scratch, bool firstOnly) : IFeatureSink
     {
         public List<Occurrence> Occurrences { get; } = [];
 
@@ -126,7 +154,8 @@ internal sealed class Explainer(TopicModel model)
             var row = table.Find(hash);
             if (row < 0)
                 return;
-            scratch.Count(row);
+            if (!scratch.Count(row) && firstOnly)
+                return;
             Occurrences.Add(new Occurrence(row, inTitle ? ReleaseField.Title : ReleaseField.Text, start, end - start));
         }
     }

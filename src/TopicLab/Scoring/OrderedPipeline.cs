@@ -9,9 +9,12 @@ internal static class OrderedPipeline
     // Enough to keep every core busy while the consumer writes; few enough that a slow consumer holds little.
     private const int AheadPerThread = 64;
 
+    private const int MaxThreads = 1024;
+
     public static async IAsyncEnumerable<TResult> Run<TSource, TResult>(
         IAsyncEnumerable<TSource> source, Func<TSource, TResult> map, int threads, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        threads = Math.Min(threads, MaxThreads);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var results = Channel.CreateBounded<Task<TResult>>(new BoundedChannelOptions(threads * AheadPerThread) { SingleReader = true, SingleWriter = true });
         // Not disposed: a task may still release it after the consumer has left, and without a wait handle it holds nothing.
@@ -27,6 +30,8 @@ internal static class OrderedPipeline
             await stop.CancelAsync().ConfigureAwait(false);
             // Its failures reached the reader through the channel.
             await feeding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (results.Reader.TryRead(out var unread))
+                await ((Task)unread).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         async Task Feed()

@@ -5,6 +5,8 @@ namespace TopicLab.Scoring;
 /// <summary>Keeps scratches for later calls: one at hand for the common case of one thread, the rest in a bag.</summary>
 internal sealed class ScratchPool(LinearModel model)
 {
+    private const int MaxParts = 4096;
+
     private readonly ConcurrentBag<Scratch> _bag = [];
     private Scratch? _atHand;
 
@@ -16,6 +18,9 @@ internal sealed class ScratchPool(LinearModel model)
     public void Return(Scratch scratch)
     {
         scratch.Reset();
+        // What one huge or odd document needed is not kept for all the others.
+        if (scratch.Parts.Capacity > MaxParts || _bag.Count > 4 * Environment.ProcessorCount)
+            return;
         if (Interlocked.CompareExchange(ref _atHand, scratch, null) is not null)
             _bag.Add(scratch);
     }

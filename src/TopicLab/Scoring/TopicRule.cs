@@ -18,9 +18,8 @@ internal readonly record struct TopicRule(double Slope, double Offset, double Th
     public static double Logit(double probability) => Math.Log(probability / (1 - probability));
 
     /// <summary>1 / (1 + exp(-(slope · margin + offset))).</summary>
-    public double Probability(double margin)
-    {
-        var z = Slope * margin + Offset;
-        return z >= 0 ? 1 / (1 + Math.Exp(-z)) : Math.Exp(z) / (1 + Math.Exp(z));
-    }
+    public double Probability(double margin) => Sigmoid(Slope * margin + Offset);
+
+    /// <summary>1 / (1 + exp(-z)), in the form that does not overflow.</summary>
+    public static double Sigmoid(double z) => z >= 0 ? 1 / (1 + Math.Exp(-z)) : Math.Exp(z) / (1 + Math.Exp(z));
 }

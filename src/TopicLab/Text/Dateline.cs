@@ -77,7 +77,12 @@ internal ref struct Dateline
         if (Dash())
             return true;
         if (Skip('.'))
-            return !Agency() || Skip('.') || Dash() || true;
+        {
+            // "Nov. 21. APA." or "Nov. 21. APA -": what follows the stop belongs to the line too.
+            if (Agency() && !Skip('.'))
+                Dash();
+            return true;
+        }
         return agency || Skip(':') || (comma && _rest.IsEmpty);
     }
 

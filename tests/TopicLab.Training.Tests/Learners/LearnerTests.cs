@@ -117,7 +117,7 @@ public sealed class LearnerTests
     }
 
     private static LinearWeights[] Fit(bool logistic, TopicBatch batch, double cost, double tolerance, ulong seed = 1) =>
-        logistic ? LogisticRegression.Fit(batch, cost, tolerance, seed) : LinearSvm.Fit(batch, cost, tolerance, seed);
+        logistic ? LogisticRegression.Fit(batch, cost, tolerance, seed, TestContext.Current.CancellationToken) : LinearSvm.Fit(batch, cost, tolerance, seed, TestContext.Current.CancellationToken);
 
     private static void AssertSame(LinearWeights[] expected, LinearWeights[] actual)
     {

@@ -66,7 +66,7 @@ public sealed class OddCorpusTests
     public void What_is_unknown_is_not_taken_as_no()
     {
         // Half of the documents that carry the topic are undecided. Taken as "no" they would teach that its words speak against it.
-        var plain = Samples.Corpus(80, topics: 1, words: 5, share: 0.5);
+        var plain = Samples.Corpus(60, topics: 1, words: 5, share: 0.5);
         var rows = plain.Rows.Select((row, i) => row.Labels.Count > 0 && i % 4 != 0 ? row with { Labels = [], UnknownLabels = ["topic-0"] } : row).ToArray();
         var taken = rows.Select(row => row with { UnknownLabels = [] }).ToArray();
         var fresh = Samples.Corpus(60, topics: 1, seed: 4, words: 5, share: 0.5).Rows;

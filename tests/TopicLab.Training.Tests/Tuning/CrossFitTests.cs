@@ -131,7 +131,7 @@ public sealed class CrossFitTests
         var bySize = Enumerable.Range(0, 10).OrderByDescending(topic => learned.Count(row => data.Labels[topic][row] > 0)).ThenBy(topic => topic).ToArray();
         foreach (var batch in bySize.Chunk(8))
         {
-            var weights = LinearSvm.Fit(new TopicBatch(documents, learned, Array.ConvertAll(batch, topic => data.Labels[topic]), 0.3), 0.5, tolerance: 0.01, seed: 1);
+            var weights = LinearSvm.Fit(new TopicBatch(documents, learned, Array.ConvertAll(batch, topic => data.Labels[topic]), 0.3), 0.5, tolerance: 0.01, seed: 1, TestContext.Current.CancellationToken);
             var problem = new Learners.Problem(documents, learned, data.Labels);
             for (var i = 0; i < batch.Length; i++)
                 Assert.All(heldOut.Rows.Zip(heldOut.Margins[batch[i]]!), pair => Assert.Equal(problem.Margin(weights[i], pair.First), pair.Second, 0.1));

@@ -30,7 +30,7 @@ public sealed class NearDuplicatesTests
                 together += groups[i] == groups[j] ? 1 : 0;
             }
         }
-        Assert.InRange(alike, 20, int.MaxValue);
+        Assert.InRange(alike, 15, int.MaxValue);
         Assert.InRange(together / (double)alike, 0.97, 1);
     }
 
@@ -65,12 +65,12 @@ public sealed class NearDuplicatesTests
 
     private static int[] Group(params string[] texts) => NearDuplicates.Group(Samples.Releases(texts), 1, TestContext.Current.CancellationToken);
 
-    // Thirty families of up to a dozen texts: each takes its sentences from the family's, or writes some of its own.
+    // Twenty families of up to a dozen texts: each takes its sentences from the family's, or writes some of its own.
     private static string[] Families(int seed, double changed)
     {
         var random = new Random(seed);
         var texts = new List<string>();
-        for (var family = 0; family < 30; family++)
+        for (var family = 0; family < 20; family++)
         {
             var sentences = Enumerable.Range(0, 12).Select(_ => Sentence(random)).ToArray();
             for (var member = random.Next(12); member >= 0; member--)

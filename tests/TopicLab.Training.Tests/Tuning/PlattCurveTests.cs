@@ -1,3 +1,4 @@
+using TopicLab.Scoring;
 using TopicLab.Training.Tuning;
 
 namespace TopicLab.Training.Tests.Tuning;
@@ -33,7 +34,7 @@ public sealed class PlattCurveTests
         var (slope, offset) = PlattCurve.Fit(margins, positive);
         var expected = SlowFit(margins, positive);
         for (var margin = -6.0; margin < 6; margin += 0.1)
-            Assert.Equal(PlattCurve.Sigmoid(expected.Slope * margin + expected.Offset), PlattCurve.Sigmoid(slope * margin + offset), 1e-4);
+            Assert.Equal(TopicRule.Sigmoid(expected.Slope * margin + expected.Offset), TopicRule.Sigmoid(slope * margin + offset), 1e-4);
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class PlattCurveTests
         var (slope, offset) = PlattCurve.Fit(margins, positive);
         var expected = SlowFit(margins, positive);
         for (var margin = -6.0; margin < 6; margin += 0.1)
-            Assert.Equal(PlattCurve.Sigmoid(expected.Slope * margin + expected.Offset), PlattCurve.Sigmoid(slope * margin + offset), 0.01);
+            Assert.Equal(TopicRule.Sigmoid(expected.Slope * margin + expected.Offset), TopicRule.Sigmoid(slope * margin + offset), 0.01);
     }
 
     [Fact]
@@ -54,7 +55,7 @@ public sealed class PlattCurveTests
         var margins = new float[5000];
         Array.Fill(margins, 0.7f);
         var (slope, offset) = PlattCurve.Fit(margins, positive);
-        Assert.Equal(0.2, PlattCurve.Sigmoid(slope * 0.7 + offset), 1e-3);
+        Assert.Equal(0.2, TopicRule.Sigmoid(slope * 0.7 + offset), 1e-3);
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class PlattCurveTests
         float[] margins = [.. Enumerable.Range(0, 40).Select(i => i < 20 ? -1f - i : i)];
         var (slope, offset) = PlattCurve.Fit(margins, [.. Enumerable.Range(0, 40).Select(i => i >= 20)]);
         Assert.InRange(slope, 0.01, 5);
-        Assert.InRange(PlattCurve.Sigmoid(slope * 39 + offset), 0.9, 0.999);
+        Assert.InRange(TopicRule.Sigmoid(slope * 39 + offset), 0.9, 0.999);
     }
 
     [Theory]
@@ -75,14 +76,14 @@ public sealed class PlattCurveTests
         var count = positives + negatives;
         var (slope, offset) = PlattCurve.Fit(new float[count], [.. Enumerable.Repeat(positives > 0, count)]);
         Assert.Equal(0, slope);
-        Assert.Equal(probability, PlattCurve.Sigmoid(offset), 1e-12);
+        Assert.Equal(probability, TopicRule.Sigmoid(offset), 1e-12);
     }
 
     private static (float[] Margins, bool[] Positive) Points(int count, int seed)
     {
         var random = new Random(seed);
         float[] margins = [.. Enumerable.Range(0, count).Select(_ => (float)(4 * random.NextDouble() + 4 * random.NextDouble() - 5))];
-        return (margins, [.. margins.Select(margin => random.NextDouble() < PlattCurve.Sigmoid(1.7 * margin - 0.8))]);
+        return (margins, [.. margins.Select(margin => random.NextDouble() < TopicRule.Sigmoid(1.7 * margin - 0.8))]);
     }
 
     // Newton's method over every point, with cautious steps; targets as Lin, Lin & Weng have them.
