@@ -27,8 +27,11 @@ internal static class CommandLine
             host.Error.Write(HelpPage.Text(result));
             return ExitCode.Usage;
         }
-        using var output = host.TextOutput();
-        return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = output, Error = host.Error });
+        // Help, version and suggestions; commands write to the host.
+        var text = new StringWriter { NewLine = "\n" };
+        var code = result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = text, Error = text });
+        host.Write(text.ToString());
+        return code;
     });
 
     /// <summary>The root with the command that was named, or with all: making them all takes as long as parsing one.</summary>

@@ -60,7 +60,7 @@ public class ScreenTests
         table.Write(s_release, Explanation().Prediction, withEvidence ? Evidence() : null);
         table.Write(s_release with { Id = "a/very/long/path/whose/end/tells/more/than/its/beginning/release-2024-11-21.txt" }, new Prediction("", []), withEvidence ? [] : null);
         table.Flush();
-        Golden.Equal(withEvidence ? "score-evidence.txt" : "score.txt", Encoding.UTF8.GetString(table.Buffer.WrittenSpan));
+        Golden.Equal(withEvidence ? "score-evidence.txt" : "score.txt", Encoding.UTF8.GetString(table.Buffer.Written));
     }
 
     [Fact]

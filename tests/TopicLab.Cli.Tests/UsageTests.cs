@@ -105,7 +105,7 @@ public class UsageTests(TinyModel model)
             _topiclab
             echo "${COMPREPLY[@]}"
             """);
-        var result = CliProcess.Shell($"export -f topiclab 2>/dev/null; true; /bin/bash -c 'topiclab() {{ dotnet \"$0\" \"$@\"; }}; . \"$1\"' '{Path.Combine(AppContext.BaseDirectory, "TopicLab.Cli.dll")}' \"$1\"", folder["line.sh"]);
+        var result = CliProcess.Shell("/bin/bash -c 'topiclab() { dotnet \"$0\" \"$@\"; }; . \"$1\"' \"$2\" \"$1\"", folder["line.sh"], Path.Combine(AppContext.BaseDirectory, "TopicLab.Cli.dll"));
 
         Assert.Equal("--goal\n", result.Output);
     }

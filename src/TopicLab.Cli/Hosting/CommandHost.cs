@@ -10,14 +10,19 @@ internal sealed class CommandHost
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    private TextWriter? _error;
+
     /// <summary>Standard input; see <see cref="StandardInput"/>.</summary>
     public required StandardInput Input { get; init; }
 
     /// <summary>Standard output; see <see cref="StandardOutput"/>. Commands write whole lines.</summary>
     public required Stream Output { get; init; }
 
+    /// <summary>Opens standard error, which most runs never need.</summary>
+    public required Func<TextWriter> OpenError { get; init; }
+
     /// <summary>Standard error.</summary>
-    public required TextWriter Error { get; init; }
+    public TextWriter Error => _error ??= OpenError();
 
     /// <summary>Whether a person types the input.</summary>
     public bool InputIsTerminal { get; init; }
@@ -43,13 +48,10 @@ internal sealed class CommandHost
     /// <summary>Whether a terminal gets colour: not with NO_COLOR (no-color.org) or a terminal that cannot.</summary>
     public bool ColorAllowed(bool isTerminal) => isTerminal && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";
 
-    /// <summary>Standard output as text, UTF-8; the stream stays open.</summary>
-    public TextWriter TextOutput() => new StreamWriter(Output, s_utf8, bufferSize: 1 << 10, leaveOpen: true) { NewLine = "\n" };
-
     /// <summary>Writes a text at once.</summary>
     public void Write(string text)
     {
-        Output.Write(s_utf8.GetBytes(text));
-        Output.Flush();
+        if (text.Length > 0)
+            Output.Write(s_utf8.GetBytes(text));
     }
 }

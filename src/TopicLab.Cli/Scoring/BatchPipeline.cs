@@ -24,7 +24,7 @@ internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<Re
     {
         var header = createWriter();
         header.WriteHeader();
-        host.Output.Write(header.Buffer.WrittenSpan);
+        host.Output.Write(header.Buffer.Written);
         host.Input.BeforeWait = Finish;
         try
         {
@@ -97,7 +97,7 @@ internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<Re
 
     private void Write(Batch batch)
     {
-        host.Output.Write(batch.Writer.Buffer.WrittenSpan);
+        host.Output.Write(batch.Writer.Buffer.Written);
         batch.Clear();
         _idle.Push(batch);
     }
@@ -122,7 +122,7 @@ internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<Re
         {
             Releases.Clear();
             Characters = 0;
-            writer.Buffer.ResetWrittenCount();
+            writer.Buffer.Clear();
         }
     }
 }

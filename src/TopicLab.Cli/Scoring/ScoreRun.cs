@@ -22,7 +22,7 @@ internal sealed class ScoreRun(TopicPredictor predictor, PredictOptions options,
             {
                 host.Cancellation.ThrowIfCancellationRequested();
                 Score(release, writer);
-                if (promptly || writer.Buffer.WrittenCount >= BufferedBytes)
+                if (promptly || writer.Buffer.Count >= BufferedBytes)
                     WriteOut();
             }
         }
@@ -37,8 +37,10 @@ internal sealed class ScoreRun(TopicPredictor predictor, PredictOptions options,
         void WriteOut()
         {
             writer.Flush();
-            host.Output.Write(writer.Buffer.WrittenSpan);
-            writer.Buffer.ResetWrittenCount();
+            if (writer.Buffer.Count == 0)
+                return;
+            host.Output.Write(writer.Buffer.Written);
+            writer.Buffer.Clear();
         }
     }
 

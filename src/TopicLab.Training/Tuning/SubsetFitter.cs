@@ -127,7 +127,9 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
         return [.. sizes.OrderByDescending(size => size.Yes).ThenBy(size => size.Topic).Select(size => size.Topic).Chunk(WeightLanes.Count)];
     }
 
-    private static bool IsLearnable(int yes, int no) => yes >= TopicTrainer.MinExamples && no > 0;
+    // One example is enough here: a topic of two has one in each fold's training part, and calling it constant there costs 0.7 points of
+    // macro-F1 on ninety topics.
+    private static bool IsLearnable(int yes, int no) => yes > 0 && no > 0;
 
     private (int Yes, int No) CountLabels(int topic, int[] rows)
     {

@@ -38,7 +38,7 @@ internal sealed record InProcess
         {
             Input = new StandardInput(() => Input, Cancellation),
             Output = new StandardOutput(Output ?? output),
-            Error = error,
+            OpenError = () => error,
             InputIsTerminal = AtTerminal,
             OutputIsTerminal = AtTerminal,
             ErrorIsTerminal = false,

@@ -100,7 +100,7 @@ public sealed class PredictTests
         foreach (var release in Prose.Releases(60))
         {
             var scores = plain.Predict(release, s_all).Scores;
-            var expected = scores.Where(score => score.Assigned).Select(score => score.Topic).DefaultIfEmpty(scores.MaxBy(score => score.Probability - score.Threshold).Topic);
+            var expected = scores.Where(score => score.Assigned).Select(score => score.Topic).DefaultIfEmpty(scores.MaxBy(score => score.Probability / score.Threshold).Topic);
             Assert.Equal(expected, promising.Predict(release).Labels);
             Assert.Equal(expected, promising.Predict(release, s_all).Labels);
             empty += scores.Any(score => score.Assigned) ? 0 : 1;

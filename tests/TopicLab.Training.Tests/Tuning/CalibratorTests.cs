@@ -17,8 +17,8 @@ public sealed class CalibratorTests
             var own = PlattCurve.Fit(margins[topic].AsSpan(..50), [.. labels[topic][..50].Select(label => label > 0)]);
             var positives = labels[topic][..50].Count(label => label > 0);
             var share = positives / (positives + 20.0);
-            Assert.Equal(share * own.Slope + (1 - share) * pooled.Slope, calibrator.Curves[topic].Slope, 1e-9);
-            Assert.Equal(share * own.Offset + (1 - share) * pooled.Offset, calibrator.Curves[topic].Offset, 1e-9);
+            Assert.Equal(share * own.Slope + (1 - share) * pooled.Slope, calibrator.Curves[topic].Slope, 1e-6);
+            Assert.Equal(share * own.Offset + (1 - share) * pooled.Offset, calibrator.Curves[topic].Offset, 1e-6);
             Assert.Equal(1 / (1 + Math.Exp(-(calibrator.Curves[topic].Slope * 0.25 + calibrator.Curves[topic].Offset))), calibrator.Probability(topic, 0.25f), 1e-12);
         }
     }
@@ -49,7 +49,8 @@ public sealed class CalibratorTests
         Array.Fill(labels[1], (sbyte)-1);
         var calibrator = Calibrator.Fit(margins, labels, [.. Enumerable.Range(0, 60)]);
         var pooled = PlattCurve.Fit([.. margins.SelectMany(topic => topic)], [.. labels.SelectMany(topic => topic).Select(label => label > 0)]);
-        Assert.Equal(pooled, calibrator.Curves[1]);
+        Assert.Equal(pooled.Slope, calibrator.Curves[1].Slope, 1e-6);
+        Assert.Equal(pooled.Offset, calibrator.Curves[1].Offset, 1e-6);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class OptionSearchTests
             Assert.Equal(s_all[0], candidates[0]);
             Assert.Equal(s_all.Where(candidates.Contains), candidates);
         }
-        Assert.Single(Candidates(100_000_000));
+        Assert.InRange(Candidates(100_000_000).Count, 1, 3);
         Assert.True(s_all.Count > 10);
     }
 
@@ -38,7 +38,7 @@ public sealed class OptionSearchTests
         foreach (var learner in Enum.GetValues<LearnerKind>())
         {
             Assert.All(Candidates(learner: learner), options => Assert.Equal(learner, options.Learner));
-            Assert.Single(Candidates(100_000_000, learner: learner));
+            Assert.InRange(Candidates(100_000_000, learner: learner).Count, 1, 3);
         }
     }
 
