@@ -113,6 +113,16 @@ public class ScoreTests(TinyModel model)
     }
 
     [Fact]
+    public void Csv_keeps_characters_beyond_the_basic_plane_in_long_ids()
+    {
+        var id = "x" + string.Concat(Enumerable.Repeat("🛢", 5000));
+
+        var result = InProcess.With(model).Reads(JsonSerializer.Serialize(new { id, text = "x" })).Run("score", "--format", "csv");
+
+        Assert.StartsWith(id + ",", result.Lines[1]);
+    }
+
+    [Fact]
     public void Evidence_adds_up_to_the_margin_and_points_into_the_release()
     {
         var (title, text) = ("Gas for the south", "The ministers met in Baku. " + Energy);

@@ -7,8 +7,8 @@ public sealed class ReadmeExampleTests
     public void The_embedding_example_in_the_readme_is_the_code_that_runs_here()
     {
         var source = File.ReadAllLines(Repository.File("tests", "TopicLab.Tests", "ReadmeExampleTests.cs"));
-        var start = Array.FindIndex(source, line => line.Contains("// README starts", StringComparison.Ordinal));
-        var end = Array.FindIndex(source, line => line.Contains("// README ends", StringComparison.Ordinal));
+        var start = Array.FindIndex(source, line => line.Trim() == "// README starts");
+        var end = Array.FindIndex(source, line => line.Trim() == "// README ends");
         var code = source[(start + 1)..end].Select(line => line.Length > 8 ? line[8..] : "");
 
         var readme = File.ReadAllText(Repository.File("README.md"));

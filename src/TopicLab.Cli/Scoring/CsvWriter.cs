@@ -43,8 +43,8 @@ internal sealed class CsvWriter(TopicSchema schema) : ResultWriter
     private void EndLine()
     {
         _line.Append('\n');
-        foreach (var chunk in _line.GetChunks())
-            Encoding.UTF8.GetBytes(chunk.Span, Buffer);
+        // Whole, not chunk by chunk: a chunk can end between the halves of a surrogate pair.
+        Encoding.UTF8.GetBytes(_line.ToString(), Buffer);
         _line.Clear();
     }
 }

@@ -29,6 +29,26 @@ public sealed class LearnerTests
         }
     }
 
+    // Many passes, in which documents are shrunk away that count again later.
+    [Theory]
+    [InlineData(5, 0.3)]
+    [InlineData(50, 0)]
+    [InlineData(50, 0.8)]
+    public void Shrinking_ends_at_the_minimum_over_all_documents(double cost, double strength)
+    {
+        for (var seed = 1; seed <= 3; seed++)
+        {
+            var problem = Problem.Create(documents: 120, topics: 2, seed, wrong: 0.15);
+            var found = Fit(logistic: false, problem.Batch(strength), cost, 1e-3);
+            for (var topic = 0; topic < found.Length; topic++)
+            {
+                var scales = problem.Scales(topic, strength);
+                var slow = new SlowLearner(problem.Documents, problem.Rows, problem.Labels[topic], scales, cost, logistic: false);
+                Assert.InRange(slow.Objective(found[topic], scales), 0, slow.Objective(slow.Weights) * (1 + 1e-4));
+            }
+        }
+    }
+
     // What training stops at is a rough minimum.
     [Theory]
     [InlineData(false, 0.5, 0.3)]

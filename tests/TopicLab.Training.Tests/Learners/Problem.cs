@@ -8,9 +8,15 @@ namespace TopicLab.Training.Tests.Learners;
 /// <summary>Documents and labels to learn from.</summary>
 internal sealed record Problem(DocumentMatrix Documents, int[] Rows, sbyte[][] Labels)
 {
-    public static Problem Create(int documents = 60, int topics = 3, int seed = 1, double unknown = 0, double share = 0.35)
+    public static Problem Create(int documents = 60, int topics = 3, int seed = 1, double unknown = 0, double share = 0.35, double wrong = 0)
     {
         var data = TrainingSet.From(Samples.Corpus(documents, topics, seed, share, words: 2, unknown: unknown));
+        var random = new Random(seed);
+        foreach (var topic in data.Labels)
+        {
+            for (var row = 0; row < documents; row++)
+                topic[row] = (sbyte)(random.NextDouble() < wrong ? -topic[row] : topic[row]);
+        }
         var options = new FeatureOptions { TitleWeight = 0, StemWeight = 0.7f };
         int[] rows = [.. Enumerable.Range(0, documents)];
         return new Problem(DocumentMatrix.Fit(data.Count(options, 1, TestContext.Current.CancellationToken), rows, options), rows, data.Labels);
