@@ -149,8 +149,8 @@ public sealed class CrossFitTests
         data.Labels[1][Rows(foldOf, 2)[0]] = 1;
         Array.Fill(data.Labels[2], (sbyte)1);
         var margins = Fitter(data, foldOf).HeldOut(s_candidates[0], [1 << 2])[0].Margins;
-        Assert.All(margins[1]!, margin => Assert.Equal(SubsetFitter.Constant(always: false), margin));
-        Assert.All(margins[2]!, margin => Assert.Equal(SubsetFitter.Constant(always: true), margin));
+        Assert.All(margins[1]!, margin => Assert.Equal(-5, margin));
+        Assert.All(margins[2]!, margin => Assert.Equal(5, margin));
         Assert.Distinct(margins[0]!);
     }
 
