@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace TopicLab;
 
 /// <summary>One topic: its stable id, its name for people, and what counts as it.</summary>
@@ -12,7 +10,7 @@ public sealed record Topic(string Id, string Name, string Counts = "", string Do
 /// <summary>The ordered topics of a model. Immutable; safe to share between threads.</summary>
 public sealed class TopicSchema
 {
-    private readonly FrozenDictionary<string, int> _indexes;
+    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
 
     /// <summary>Creates a schema.</summary>
     /// <param name="topics">At least one topic, ids distinct and not empty; the order is kept.</param>
@@ -25,17 +23,15 @@ public sealed class TopicSchema
         if (ordered.Length == 0)
             throw new ArgumentException("A schema needs at least one topic.", nameof(topics));
 
-        var indexes = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < ordered.Length; i++)
         {
             if (string.IsNullOrWhiteSpace(ordered[i].Id))
                 throw new ArgumentException($"Topic {i + 1} has no id.", nameof(topics));
-            if (!indexes.TryAdd(ordered[i].Id, i))
+            if (!_indexes.TryAdd(ordered[i].Id, i))
                 throw new ArgumentException($"Topic '{ordered[i].Id}' stands twice.", nameof(topics));
         }
         Topics = Array.AsReadOnly(ordered);
         AtLeastOne = atLeastOne;
-        _indexes = indexes.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The topics in the model's order.</summary>

@@ -51,7 +51,7 @@ internal static class ModelReader
         return new TopicModel(manifest.Schema, model, manifest.Rules, info, selfTest);
 
         ReadOnlyMemory<byte> Section(string id) => sections.TryGetValue(id, out var range)
-            ? bytes.AsMemory(range)
+            ? bytes.AsMemory(range.Start, range.Length)
             : throw Refuse(name, $"its section {id} is missing");
 
         // Parsed JSON takes many times its length.
@@ -100,7 +100,7 @@ internal static class ModelReader
         InvalidModelException TooLarge() => Refuse(name, $"it is larger than {ModelFormat.MaxFileLength} bytes");
     }
 
-    private static Dictionary<string, Range> ReadTable(byte[] bytes, string name)
+    private static Dictionary<string, SectionPlace> ReadTable(byte[] bytes, string name)
     {
         if (!bytes.AsSpan().StartsWith(ModelFormat.Magic))
             throw new InvalidModelException(name, bytes.Length == 0 ? "the model file is empty." : "this is not a TopicLab model file.");
@@ -124,9 +124,9 @@ internal static class ModelReader
         return ReadEntries(bytes, (int)count, tableEnd + sizeof(uint), name);
     }
 
-    private static Dictionary<string, Range> ReadEntries(byte[] bytes, int count, int start, string name)
+    private static Dictionary<string, SectionPlace> ReadEntries(byte[] bytes, int count, int start, string name)
     {
-        var sections = new Dictionary<string, Range>(StringComparer.Ordinal);
+        var sections = new Dictionary<string, SectionPlace>(StringComparer.Ordinal);
         ulong expected = (ulong)start;
         for (var i = 0; i < count; i++)
         {
@@ -141,10 +141,9 @@ internal static class ModelReader
             if (length > (ulong)bytes.Length - offset)
                 throw Cut(name, bytes.Length);
             expected = offset + length;
-            var range = (int)offset..(int)expected;
-            if (ModelFormat.Checksum(bytes.AsSpan(range)) != checksum)
+            if (ModelFormat.Checksum(bytes.AsSpan((int)offset, (int)length)) != checksum)
                 throw new InvalidModelException(name, $"the checksum of its section {id} does not match: {Damaged}.");
-            if (!sections.TryAdd(id, range))
+            if (!sections.TryAdd(id, new SectionPlace((int)offset, (int)length)))
                 throw Refuse(name, $"its section {id} stands twice");
             if (required && !IsKnown(id))
                 throw new InvalidModelException(name, $"the model needs section {id}, which this program does not know. Update TopicLab.");
@@ -153,6 +152,9 @@ internal static class ModelReader
             throw Refuse(name, $"{(ulong)bytes.Length - expected} bytes follow its last section");
         return sections;
     }
+
+    // A class: a dictionary of structs cannot be compiled in advance.
+    private sealed record SectionPlace(int Start, int Length);
 
     private static bool IsKnown(string id) => id is ModelFormat.Manifest or ModelFormat.Features or ModelFormat.Idf
         or ModelFormat.Scales or ModelFormat.Weights or ModelFormat.Biases or ModelFormat.SelfTest;

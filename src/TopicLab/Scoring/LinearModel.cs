@@ -24,7 +24,9 @@ internal sealed class LinearModel
         _options = options;
         Table = table;
         _blockStarts = blockStarts;
-        _factors = [.. idf.Zip(scales)];
+        _factors = new (float Idf, float Scale)[idf.Length];
+        for (var row = 0; row < idf.Length; row++)
+            _factors[row] = (idf[row], scales[row]);
         _weights = weights;
         _biases = biases;
         Stride = StrideOf(biases.Length);

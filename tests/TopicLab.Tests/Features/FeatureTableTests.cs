@@ -41,5 +41,13 @@ public sealed class FeatureTableTests
     }
 
     [Fact]
+    public void Names_made_to_collide_are_refused_before_they_cost_hours()
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Assert.False(FeatureTable.TryCreate([.. Enumerable.Range(1, 500_000).Select(i => (ulong)i << 24)], out _));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), clock.Elapsed.ToString());
+    }
+
+    [Fact]
     public void A_name_that_stands_twice_is_refused() => Assert.False(FeatureTable.TryCreate([5, 6, 5], out _));
 }

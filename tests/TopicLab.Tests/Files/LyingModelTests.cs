@@ -92,7 +92,9 @@ public sealed class LyingModelTests
     [InlineData("SCALES", float.NegativeInfinity)]
     [InlineData("SCALES", float.NaN)]
     [InlineData("BIASES", float.NaN)]
-    public void A_number_that_is_not_finite(string section, float value)
+    [InlineData("IDF", 1e30f)]
+    [InlineData("SCALES", -1e7f)]
+    public void A_number_that_is_not_finite_or_so_large_that_sums_would_not_be(string section, float value)
     {
         var file = TinyModel.Create().ToFile();
         BitConverter.GetBytes(value).CopyTo(file[section].Content, 8);
@@ -136,7 +138,7 @@ public sealed class LyingModelTests
         { "features/blockStarts/1", "4294967296" },
         { "rules", "[]" }, { "rules", "{}" }, { "rules/0", "1" }, { "rules/0/slope", "1e999" }, { "rules/0/offset", "\"NaN\"" }, { "rules/0/threshold", "1.01" },
         { "rules/0/threshold", "-0.1" }, { "rules/4/threshold", "null" },
-        { "training", "1" }, { "training/seed", "-1" }, { "training/documents", "1e99" }, { "training/options", "null" },
+        { "rules/1/slope", "1e300" }, { "training", "1" }, { "training/seed", "-1" }, { "training/documents", "1e99" }, { "training/options", "null" },
         { "strongest", "[]" }, { "strongest", "[[],[],[],[],7]" }, { "strongest/0", "[{}]" }, { "program", "null" }, { "platform", "[]" },
     };
 

@@ -128,6 +128,18 @@ public sealed class ExplainTests
         Assert.Contains(explanation.Evidence[0].Terms, term => term is { Field: ReleaseField.Title, Start: 4, Length: 6 });
     }
 
+    [Fact]
+    public void In_a_text_of_more_than_a_million_characters_a_word_stands_at_its_first_place_and_all_still_adds_up()
+    {
+        var release = new Release { Title = "Gas", Text = string.Concat(Enumerable.Repeat("Solar gas flows, the oil pipeline flows. ", 26_000)) };
+        var explanation = s_predictor.Explain(release);
+        foreach (var (evidence, score) in explanation.Evidence.Zip(explanation.Prediction.Scores))
+        {
+            Assert.Equal(score.Margin, evidence.Bias + evidence.Terms.Sum(term => term.Contribution), 1e-3);
+            Assert.InRange(evidence.Terms.Count, 1, 20);
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\n\n")]

@@ -146,6 +146,12 @@ public sealed class TopicTrainerTests
         Assert.StartsWith("Folds must be from 3 to 20, not 2.", Assert.Throws<ArgumentException>(
             () => TopicTrainer.Train(Samples.Corpus(9), new TrainOptions { Folds = 2 }, cancellationToken: Cancellation)).Message);
         Assert.Throws<ArgumentException>(() => TopicTrainer.Train(Samples.Corpus(60), new TrainOptions { Folds = 21 }, cancellationToken: Cancellation));
+        TrainOptions[] wrong =
+        [
+            new() { Threads = -1 }, new() { Goal = (Goal)9 }, new() { Learner = (LearnerChoice)9 }, new() { SelfTest = null! }, new() { SelfTest = [null!] },
+        ];
+        foreach (var options in wrong)
+            Assert.Throws<ArgumentException>(() => TopicTrainer.Train(Samples.Corpus(60), options, cancellationToken: Cancellation));
         Assert.Throws<ArgumentNullException>(() => TopicTrainer.Train(null!, cancellationToken: Cancellation));
     }
 
