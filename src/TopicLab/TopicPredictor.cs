@@ -18,7 +18,7 @@ public sealed class TopicPredictor
     {
         _model = model;
         _scratches = new ScratchPool(model.Weights);
-        _ownLimits = _lastLimits = new Limits(null, Array.ConvertAll(model.Rules, rule => rule.Threshold));
+        _ownLimits = _lastLimits = new Limits(null, [.. model.Info.Thresholds]);
     }
 
     /// <summary>The topics, in the model's order.</summary>

@@ -45,6 +45,8 @@ internal readonly record struct DocumentFigures(
         }
         if (known == 0)
             return default;
+        // Where a topic is not known, nobody can say that the release has none.
+        var empty = positives == 0 && known == judgements.Topics;
         return new DocumentFigures(
             Judged: 1,
             Known: known,
@@ -52,8 +54,8 @@ internal readonly record struct DocumentFigures(
             SampleF1: positives + assigned == 0 ? 1 : 2.0 * found / (positives + assigned),
             Lrap: RankingPrecision(scores.AsSpan(0, known), carried.AsSpan(0, positives)),
             Exact: found == positives && found == assigned ? 1 : 0,
-            Empty: positives == 0 ? 1 : 0,
-            EmptyKept: positives == 0 && assigned == 0 ? 1 : 0);
+            Empty: empty ? 1 : 0,
+            EmptyKept: empty && assigned == 0 ? 1 : 0);
     }
 
     /// <summary>The mean, over the carried topics, of carried topics at least as probable per topics at least as probable.</summary>

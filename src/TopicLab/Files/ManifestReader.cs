@@ -23,7 +23,7 @@ internal static class ManifestReader
         var root = document.RootElement;
         var featureVersion = root.GetProperty("featureVersion").GetInt32();
         if (featureVersion != ModelFormat.FeatureVersion)
-            throw new FormatException($"its features are of version {featureVersion}, this program's of {ModelFormat.FeatureVersion}");
+            throw new NotSupportedException($"the model's features are of version {featureVersion}, this program's of {ModelFormat.FeatureVersion}. Train it again with this program.");
 
         var schema = ReadSchema(root.GetProperty("schema"));
         var features = ReadFeatures(root.GetProperty("features"), out var blockStarts);
@@ -43,7 +43,7 @@ internal static class ManifestReader
             Seed = training.GetProperty("seed").GetUInt64(),
             Options = Text(training, "options"),
             StrongestFeatures = strongest,
-            Thresholds = Array.ConvertAll(rules, rule => rule.Threshold),
+            Thresholds = Thresholds(rules),
             Manifest = Encoding.UTF8.GetString(json.Span),
             Features = 0,
             Size = 0,
@@ -129,10 +129,24 @@ internal static class ManifestReader
         var rules = new TopicRule[count];
         var read = 0;
         foreach (var rule in element.EnumerateArray())
-            rules[read++] = new TopicRule(rule.GetProperty("slope").GetDouble(), rule.GetProperty("offset").GetDouble(), rule.GetProperty("threshold").GetDouble());
-        if (Array.Exists(rules, rule => !(Math.Abs(rule.Slope) <= ModelFormat.MaxNumber) || !(Math.Abs(rule.Offset) <= ModelFormat.MaxNumber) || rule.Threshold is not (>= 0 and <= 1)))
-            throw new FormatException("a rule is out of range");
+            rules[read++] = ReadRule(rule);
         return rules;
+    }
+
+    private static double[] Thresholds(TopicRule[] rules)
+    {
+        var thresholds = new double[rules.Length];
+        for (var topic = 0; topic < rules.Length; topic++)
+            thresholds[topic] = rules[topic].Threshold;
+        return thresholds;
+    }
+
+    private static TopicRule ReadRule(JsonElement element)
+    {
+        var rule = new TopicRule(element.GetProperty("slope").GetDouble(), element.GetProperty("offset").GetDouble(), element.GetProperty("threshold").GetDouble());
+        return Math.Abs(rule.Slope) <= ModelFormat.MaxNumber && Math.Abs(rule.Offset) <= ModelFormat.MaxNumber && rule.Threshold is >= 0 and <= 1
+            ? rule
+            : throw new FormatException("a rule is out of range");
     }
 
     private static string Text(JsonElement element, string property) =>

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace TopicLab.Files;
 
@@ -28,7 +27,7 @@ internal static class ModelFormat
     /// The version of fold table, tokenizer, anatomy and hash; another one means other features, so it must match. (The anatomy asks the
     /// runtime what is a capital letter; a runtime of a newer Unicode may cut a rare script's dateline differently.)
     /// </summary>
-    public const int FeatureVersion = 1;
+    public const int FeatureVersion = 2;
 
     /// <summary>Length of the part before the table.</summary>
     public const int PrefixLength = 16;
@@ -86,12 +85,11 @@ internal static class ModelFormat
         return ~crc;
     }
 
-    /// <summary>Reads an array of numbers.</summary>
-    public static T[] ToArray<T>(ReadOnlySpan<byte> bytes)
-        where T : unmanaged
+    /// <summary>Copies little-endian numbers into an array of them. (By bytes: a generic copy would be compiled at every start.)</summary>
+    public static void Copy(byte[] bytes, int start, int length, Array numbers)
     {
         if (!BitConverter.IsLittleEndian)
             throw new PlatformNotSupportedException("Model files are read on little-endian processors only.");
-        return MemoryMarshal.Cast<byte, T>(bytes).ToArray();
+        Buffer.BlockCopy(bytes, start, numbers, 0, length);
     }
 }

@@ -35,14 +35,16 @@ internal static class ModelReader
         var manifest = ReadManifest(Json(ModelFormat.Manifest), name);
         var topics = manifest.Schema.Count;
 
-        var names = Numbers<ulong>(ModelFormat.Features, null);
+        var names = new ulong[Count(ModelFormat.Features, sizeof(ulong), null)];
+        Copy(ModelFormat.Features, names);
         if (names.Length > FeatureTable.MaxFeatures)
             throw Refuse(name, $"it has {names.Length} features, more than {FeatureTable.MaxFeatures}");
         if (names.Length != manifest.BlockStarts[^1])
             throw Refuse(name, "its features do not fit its blocks");
         if (!FeatureTable.TryCreate(names, out var table))
             throw Refuse(name, "a feature stands twice, or its features are no hashes");
-        var weights = Numbers<sbyte>(ModelFormat.Weights, (long)names.Length * LinearModel.StrideOf(topics));
+        var weights = new sbyte[Count(ModelFormat.Weights, sizeof(sbyte), (long)names.Length * LinearModel.StrideOf(topics))];
+        Copy(ModelFormat.Weights, weights);
         var model = new LinearModel(manifest.Features, table, manifest.BlockStarts, Finite(ModelFormat.Idf, names.Length),
             Finite(ModelFormat.Scales, names.Length), weights, Finite(ModelFormat.Biases, topics));
 
@@ -50,28 +52,27 @@ internal static class ModelReader
         var selfTest = sections.ContainsKey(ModelFormat.SelfTest) ? ManifestReader.ReadSelfTest(Json(ModelFormat.SelfTest), manifest.Schema, name) : [];
         return new TopicModel(manifest.Schema, model, manifest.Rules, info, selfTest);
 
-        ReadOnlyMemory<byte> Section(string id) => sections.TryGetValue(id, out var range)
-            ? bytes.AsMemory(range.Start, range.Length)
-            : throw Refuse(name, $"its section {id} is missing");
+        SectionPlace Section(string id) => sections.TryGetValue(id, out var place) ? place : throw Refuse(name, $"its section {id} is missing");
 
         // Parsed JSON takes many times its length.
         ReadOnlyMemory<byte> Json(string id) => Section(id) is var json && json.Length <= ModelFormat.MaxJsonLength
-            ? json
+            ? bytes.AsMemory(json.Start, json.Length)
             : throw Refuse(name, $"its section {id} has {json.Length} bytes, more than {ModelFormat.MaxJsonLength}");
 
-        T[] Numbers<T>(string id, long? count)
-            where T : unmanaged
+        int Count(string id, int size, long? expected)
         {
-            var section = Section(id).Span;
-            var size = System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
-            if (section.Length % size != 0 || (count is { } expected && section.Length != expected * size))
-                throw Refuse(name, $"its section {id} has {section.Length} bytes, which does not fit the others");
-            return ModelFormat.ToArray<T>(section);
+            var length = Section(id).Length;
+            return length % size == 0 && (expected is not { } count || length == count * size)
+                ? length / size
+                : throw Refuse(name, $"its section {id} has {length} bytes, which does not fit the others");
         }
+
+        void Copy(string id, Array numbers) => ModelFormat.Copy(bytes, Section(id).Start, Section(id).Length, numbers);
 
         float[] Finite(string id, int count)
         {
-            var values = Numbers<float>(id, count);
+            var values = new float[Count(id, sizeof(float), count)];
+            Copy(id, values);
             foreach (var value in values)
             {
                 if (!(Math.Abs(value) <= ModelFormat.MaxNumber))
@@ -164,6 +165,10 @@ internal static class ModelReader
         try
         {
             return ManifestReader.Read(json);
+        }
+        catch (NotSupportedException exception)
+        {
+            throw new InvalidModelException(name, exception.Message, exception);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {

@@ -113,6 +113,8 @@ internal sealed class LinearModel
         return margins[.._biases.Length];
     }
 
+    // Code of wide vectors is never compiled in advance; without this it would first run without optimization, fifty times slower.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddTo32(int topic, ReadOnlySpan<int> rows, ReadOnlySpan<float> values, Span<float> margins)
     {
         ref var weights = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), topic);
@@ -136,6 +138,7 @@ internal sealed class LinearModel
         sum3.StoreUnsafe(ref margin, 24);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddTo8(int topic, ReadOnlySpan<int> rows, ReadOnlySpan<float> values, Span<float> margins)
     {
         ref var weights = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), topic);

@@ -62,6 +62,17 @@ internal static class FoldTable
         // Latin Extended Additional holds accented letters of nearly every base; Vietnamese is what occurs in text.
         FoldRange(table, 0x1E00, "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwyassssd");
         FoldRange(table, 0x1EA0, "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy");
+        // Greek with breathings and accents: eight forms a vowel, small and capital. Accents that stand alone are skipped.
+        FoldRange(table, 0x1F00, "ααααααααααααααααεεεεεε\u1F16\u1F17εεεεεε\u1F1E\u1F1Fηηηηηηηηηηηηηηηηιιιιιιιιιιιιιιιιοοοοοο\u1F46\u1F47οοοοοο\u1F4E\u1F4Fυυυυυυυυυυυυυυυυωωωωωωωωωωωωωωωω");
+        FoldRange(table, 0x1F70, "ααεεηηιιοουυωω\u1F7E\u1F7Fααααααααααααααααηηηηηηηηηηηηηηηηωωωωωωωωωωωωωωωωααααα\u1FB5ααααααα");
+        FoldRange(table, 0x1FC2, "ηηη\u1FC5ηηεεηηη");
+        FoldRange(table, 0x1FD0, "ιιιι\u1FD4\u1FD5ιιιιιι");
+        FoldRange(table, 0x1FE0, "υυυυρρυυυυυυρ");
+        FoldRange(table, 0x1FF2, "ωωω\u1FF5ωωοοωωω");
+        SkipRange(table, 0x1FBD, 0x1FC1, 0x1FCD, 0x1FCF, 0x1FDD, 0x1FDF, 0x1FED, 0x1FEF, 0x1FFD, 0x1FFE);
+        // Georgian capitals, in use since 2018; everyday text has none.
+        for (var c = 0x1C90; c <= 0x1CBF; c++)
+            table[c] = (char)(c - 0x0BC0);
         foreach (var group in Groups)
         {
             foreach (var c in group)
@@ -75,7 +86,7 @@ internal static class FoldTable
             0x30FB, 0x30FB, 0xE000, 0xF8FF, 0xFE10, 0xFE1F, 0xFE30, 0xFE6F, 0xFFE0, 0xFFFF, 0x060C, 0x060C, 0x061B, 0x061F, 0x06D4, 0x06D4,
             0x0589, 0x058A, 0x05BE, 0x05BE, 0x0964, 0x0965, 0x00D7, 0x00D7, 0x00F7, 0x00F7, 0xD800, 0xDFFF, 0xFF61, 0xFF65,
             0x037E, 0x037E, 0x0387, 0x0387, 0x055A, 0x055A, 0x055D, 0x055D, 0x055F, 0x055F, 0x1360, 0x1368);
-        SkipRange(table, 0x0300, 0x036F, 0x0591, 0x05BD, 0x064B, 0x065F, 0x200B, 0x200F, 0x2060, 0x206F, 0xFE00, 0xFE0F, 0xFE20, 0xFE2F, 0xFEFF, 0xFEFF, 0x00AD, 0x00AD, 0x0483, 0x0489);
+        SkipRange(table, 0x0300, 0x036F, 0x0591, 0x05BD, 0x064B, 0x065F, 0x200B, 0x200F, 0x2060, 0x206F, 0xFE00, 0xFE0F, 0xFE20, 0xFE2F, 0xFEFF, 0xFEFF, 0x00AD, 0x00AD, 0x0483, 0x0489, 0x0640, 0x0640);
         // CO₂ is CO2.
         for (var digit = 0; digit < 10; digit++)
             table[0x2080 + digit] = (char)('0' + digit);
@@ -85,12 +96,13 @@ internal static class FoldTable
     // Each group: the letter that the others fold to, then the others.
     private static string[] Groups =>
     [
-        "aÀÁÂÃÄÅàáâãäåĀāĂăĄąǍǎǞǟǺǻȀȁȂȃȦȧªÆæƏəǼǽ",
-        "bƀƁɓ", "cÇçĆćĈĉĊċČč", "dÐðĎďĐđƉƊ", "eÈÉÊËèéêëĒēĔĕĖėĘęĚěȄȅȆȇȨȩ", "fƑƒ",
+        "aÀÁÂÃÄÅàáâãäåĀāĂăĄąǍǎǞǟǺǻȀȁȂȃȦȧªÆæƏəƎǝǼǽ",
+        "bƀƁɓ", "cÇçĆćĈĉĊċČč", "dÐðĎďĐđƉƊɗɖ", "eÈÉÊËèéêëĒēĔĕĖėĘęĚěȄȅȆȇȨȩ", "fƑƒ",
         "gĜĝĞğĠġĢģǤǥǦǧǴǵ", "hĤĥĦħȞȟ", "iÌÍÎÏìíîïĨĩĪīĬĭĮįİıǏǐȈȉȊȋ", "jĴĵ", "kĶķĸƘƙǨǩ", "lĹĺĻļĽľĿŀŁł",
         "nÑñŃńŅņŇňŉŊŋǸǹ", "oÒÓÔÕÖØòóôõöøŌōŎŏŐőƠơǑǒǪǫȌȍȎȏȪȫȮȯºŒœǾǿ", "rŔŕŖŗŘřȐȑȒȓ", "sŚśŜŝŞşŠšȘșßſẞ",
         "tŢţŤťŦŧȚțÞþ", "uÙÚÛÜùúûüŨũŪūŬŭŮůŰűŲųƯưǓǔǕǖǗǘǙǚǛǜȔȕȖȗ", "wŴŵ", "yÝýÿŶŷŸȲȳ", "zŹźŻżŽžƵƶ",
-        "аӐӑӒӓ", "еЀѐЁёӖӗ", "иЍѝЙйӢӣӤӥ", "оӦӧ", "уЎўӰӱӲӳ", "гЃѓҐґ", "кЌќҚқ", "іЇї", "нҢң", "хҲҳ", "чҶҷ", "уҰұҮү",
+        "аӐӑӒӓ", "еЀѐЁёӖӗ", "иЍѝЙйӢӣӤӥ", "оӦӧ", "уЎўӰӱӲӳ", "гЃѓҐґ", "кЌќҚқ", "іЇї", "нҢң", "хҲҳ", "чҶҷ", "уҰұҮү", "уӮӯ",
+        "اأإآٱ", "يىی", "كک", "هۀہ",
         "αΆάἀἁ", "εΈέ", "ηΉή", "ιΊίΪϊΐ", "οΌό", "υΎύΫϋΰ", "ωΏώ", "σς\u03A2",
         "0٠۰", "1١۱¹", "2٢۲²", "3٣۳³", "4٤۴", "5٥۵", "6٦۶", "7٧۷", "8٨۸", "9٩۹",
     ];
@@ -108,6 +120,9 @@ internal static class FoldTable
     private static void Fill(char[] table, char value, ReadOnlySpan<int> bounds)
     {
         for (var i = 0; i < bounds.Length; i += 2)
-            table.AsSpan(bounds[i]..(bounds[i + 1] + 1)).Fill(value);
+        {
+            for (var c = bounds[i]; c <= bounds[i + 1]; c++)
+                table[c] = value;
+        }
     }
 }

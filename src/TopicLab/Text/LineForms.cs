@@ -6,6 +6,17 @@ internal static class LineForms
     /// <summary>Whether a line holds a phrase in any case.</summary>
     public static bool Has(ReadOnlySpan<char> line, string phrase) => line.Contains(phrase, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a line holds one of several phrases in any case.</summary>
+    public static bool HasAny(ReadOnlySpan<char> line, string[] phrases)
+    {
+        foreach (var phrase in phrases)
+        {
+            if (Has(line, phrase))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Whether a line ends as a sentence or a clause does, and a headline does not.</summary>
     public static bool EndsAsProse(ReadOnlySpan<char> line) => line.TrimEnd("\"”’»)") is [.., '.' or ';' or ',' or ':'] && !line.EndsWith("...");
 

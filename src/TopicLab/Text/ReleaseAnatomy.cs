@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace TopicLab.Text;
 
 /// <summary>Finds what surrounds the body of a release: datelines, bylines, words of the outlet, lists of headlines, contacts.</summary>
@@ -22,22 +20,23 @@ internal static class ReleaseAnatomy
     /// <summary>The most paragraphs of one section.</summary>
     private const int MaxParagraphs = 30;
 
+    // Plain lists: SearchValues<string> costs more at every start than it saves on texts this short.
     /// <summary>Verbs of "Azernews reports".</summary>
-    private static readonly SearchValues<string> s_attributions = SearchValues.Create([" reports", " informs", " reported"], StringComparison.Ordinal);
+    private static readonly string[] s_attributions = [" reports", " informs", " reported"];
 
     /// <summary>What a plea for subscribers names.</summary>
-    private static readonly SearchValues<string> s_channels = SearchValues.Create(
-        ["newsletter", "telegram", "whatsapp", "facebook", "instagram", "youtube", "twitter", "linkedin", "channel", "inbox", "journalism",
-            "notifications", "mobile app", "breaking news", "patreon"], StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] s_channels =
+    [
+        "newsletter", "telegram", "whatsapp", "facebook", "instagram", "youtube", "twitter", "linkedin", "channel", "inbox", "journalism", "notifications",
+        "mobile app", "breaking news", "patreon",
+    ];
 
     /// <summary>What a disclaimer holds.</summary>
-    private static readonly SearchValues<string> s_rights = SearchValues.Create(
-        ["reserved", "©", "(c)", "reproduced", "prohibited", "permission", "hyperlink", "necessarily", "not reflect", "are those of", "cookies", "ctrl"],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] s_rights =
+        ["reserved", "©", "(c)", "reproduced", "prohibited", "permission", "hyperlink", "necessarily", "not reflect", "are those of", "cookies", "ctrl"];
 
     /// <summary>What forward-looking statements hold.</summary>
-    private static readonly SearchValues<string> s_caveats = SearchValues.Create(
-        ["forward-looking", "undue reliance", "differ materially", "obligation to update", "risks and uncertainties"], StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] s_caveats = ["forward-looking", "undue reliance", "differ materially", "obligation to update", "risks and uncertainties"];
 
     /// <summary>Appends the parts of a body text that are not body, in order and disjoint; none where they would be most of it.</summary>
     public static void FindParts(ReadOnlySpan<char> text, List<TextPart> parts)
@@ -186,7 +185,6 @@ internal static class ReleaseAnatomy
             {
                 LineCue.About => AboutPart(line, content),
                 LineCue.Names => Whole(TextPartKind.Byline, line, !_pastHead && content.Length > 7 && LineForms.IsNames(content[3..])),
-                LineCue.MaybeOpening => OpeningPart(line, content),
                 _ => LabelPart(line, content),
             };
         }
@@ -244,11 +242,11 @@ internal static class ReleaseAnatomy
             {
                 case LineCue.Rights:
                     var year = content[0] is 'C' or 'c' && content.Length > 10 && char.IsAsciiDigit(content[10]);
-                    return Whole(TextPartKind.Outlet, line, content.Length < 600 && (year || content.ContainsAny(s_rights)));
+                    return Whole(TextPartKind.Outlet, line, content.Length < 600 && (year || LineForms.HasAny(content, s_rights)));
                 case LineCue.Caveats:
                     return LineForms.Has(content[..Math.Min(content.Length, 300)], "forward-looking statements") ? SectionPart(line, content, notes: true) : default;
                 case LineCue.Plea:
-                    return Whole(TextPartKind.Outlet, line, content.Length < 240 && (content.ContainsAny(s_channels) || LineForms.IsPageLine(content)));
+                    return Whole(TextPartKind.Outlet, line, content.Length < 240 && (LineForms.HasAny(content, s_channels) || LineForms.IsPageLine(content)));
                 case LineCue.MaybeContacts:
                     return Whole(TextPartKind.Contacts, line, LineForms.HoldsAddress(content));
                 case LineCue.Names:
@@ -331,7 +329,7 @@ internal static class ReleaseAnatomy
 
         /// <summary>Notes close a release; ahead of its second half only items and words of caution are theirs.</summary>
         private readonly bool BelongsToNotes(Line next, Line heading) =>
-            heading.Start > _text.Length / 2 || !char.IsLetter(_text[next.Start]) || Of(next).ContainsAny(s_caveats);
+            heading.Start > _text.Length / 2 || !char.IsLetter(_text[next.Start]) || LineForms.HasAny(Of(next), s_caveats);
 
         /// <summary>A paragraph that goes on about the company, or says where to find it.</summary>
         private static bool BelongsToAbout(ReadOnlySpan<char> content) =>
@@ -377,9 +375,15 @@ internal static class ReleaseAnatomy
         /// <summary>The next verb of attribution in the head, or none.</summary>
         private readonly int NextAttribution(int from)
         {
-            var end = Math.Min(_text.Length, HeadLength);
-            var found = from < end ? _text[from..end].IndexOfAny(s_attributions) : -1;
-            return found < 0 ? int.MaxValue : from + found;
+            var first = int.MaxValue;
+            var head = _text[..Math.Min(_text.Length, HeadLength)];
+            foreach (var verb in s_attributions)
+            {
+                var found = from < head.Length ? head[from..].IndexOf(verb) : -1;
+                if (found >= 0)
+                    first = Math.Min(first, from + found);
+            }
+            return first;
         }
 
         /// <summary>Marks the attributions in a line.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace TopicLab.Text;
 
 /// <summary>What the first words of a line announce.</summary>
@@ -7,10 +5,8 @@ internal enum LineCue
 {
     /// <summary>Nothing: the line is body.</summary>
     None,
-    /// <summary>Of a first word: a label such as "Read also:" may start with it.</summary>
+    /// <summary>Of a first word: a label such as "Read also:" or an opening such as "Subscribe to" may start with it.</summary>
     MaybeLabel,
-    /// <summary>Of a first word: an opening such as "Subscribe to" may start with it.</summary>
-    MaybeOpening,
     /// <summary>"Latest news", "Read also": headlines of other stories follow.</summary>
     Headlines,
     /// <summary>"Related", "Popular": the same, but also plain words, so that several headlines must follow.</summary>
@@ -62,49 +58,50 @@ internal static class ReleaseWords
         return folded[..length].TrimEnd(' ');
     }
 
-    /// <summary>First words of labels and of lines about the page.</summary>
-    private const string LabelWords =
-        "a www http https latest read also see related most more other you recommended top trending editors editor popular similar news notes note forward cautionary safe media " +
+    /// <summary>First words of labels, of openings and of lines about the page.</summary>
+    private const string FirstWords =
+        "about by a www http https latest read also see related most more other you recommended top trending editors editor popular similar news notes note forward cautionary safe media " +
         "press contact contacts for investor tel telephone phone fax mob mobile email e address website web enquiries inquiries tags tag keywords hashtags " +
         "views reading published updated posted photo photos image images author authors written reported edited reporting advertisement ends estimated watch " +
         "foto don source last share tweet print listen copy home font facebook follow son diger digar hamcinin oxsar ilgili benzer последние читаите другие " +
         "похожие alaqa iletisim контакты фото теги teqlar etiketler muallif автор january february march april may june july august september october november " +
-        "december monday tuesday wednesday thursday friday saturday sunday";
-
-    /// <summary>First words of the openings below.</summary>
-    private const string OpeningWords =
+        "december monday tuesday wednesday thursday friday saturday sunday " +
         "the no all when use using reproduction copyright this we if certain subscribe sign join become support donate stay get opinions";
 
-    /// <summary>What first words announce.</summary>
-    private static readonly FrozenDictionary<string, LineCue> s_cues = BuildCues();
-    /// <summary>The same, by span.</summary>
-    private static readonly FrozenDictionary<string, LineCue>.AlternateLookup<ReadOnlySpan<char>> s_cuesBySpan = s_cues.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <summary>The first words by the low five bits of their first letter. (Generics over our own enum would be compiled at every start.)</summary>
+    private static readonly string[]?[] s_firstWords = BuildFirstWords();
 
     // A word of one letter counts before a sign only: "A+ A-", "E-mail".
     /// <summary>One bit for the low five bits of the first three letters, so that most lines of plain prose cost no look-up.</summary>
     private static readonly uint[] s_starts = BuildStarts();
 
-    /// <summary>Fills the list of first words.</summary>
-    private static FrozenDictionary<string, LineCue> BuildCues()
+    /// <summary>Sorts the first words into lists.</summary>
+    private static string[]?[] BuildFirstWords()
     {
-        var cues = new Dictionary<string, LineCue> { ["about"] = LineCue.About, ["by"] = LineCue.Names };
-        foreach (var word in LabelWords.Split(' '))
-            cues[word] = LineCue.MaybeLabel;
-        foreach (var word in OpeningWords.Split(' '))
-            cues[word] = LineCue.MaybeOpening;
-        return cues.ToFrozenDictionary();
+        var lists = new string[]?[32];
+        foreach (var word in FirstWords.Split(' '))
+        {
+            var list = lists[word[0] & 31] ?? [];
+            Array.Resize(ref list, list.Length + 1);
+            list[^1] = word;
+            lists[word[0] & 31] = list;
+        }
+        return lists;
     }
 
     /// <summary>Sets the bits of the first words.</summary>
     private static uint[] BuildStarts()
     {
         var starts = new uint[32 * 32];
-        foreach (var word in s_cues.Keys)
+        foreach (var list in s_firstWords)
         {
-            for (var second = 0; second < 32; second++)
+            foreach (var word in list ?? [])
             {
-                if (word.Length == 1 ? second == ('+' & 31) || second == ('-' & 31) : second == (word[1] & 31))
-                    starts[((word[0] & 31) << 5) | second] |= word.Length < 3 ? uint.MaxValue : 1u << (word[2] & 31);
+                for (var second = 0; second < 32; second++)
+                {
+                    if (word.Length == 1 ? second == ('+' & 31) || second == ('-' & 31) : second == (word[1] & 31))
+                        starts[((word[0] & 31) << 5) | second] |= word.Length < 3 ? uint.MaxValue : 1u << (word[2] & 31);
+                }
             }
         }
         return starts;
@@ -124,7 +121,20 @@ internal static class ReleaseWords
         var length = 0;
         for (; length < word.Length && length < line.Length && FoldTable.Fold(line[length]) is > FoldTable.Skip and var letter; length++)
             word[length] = letter;
-        return s_cuesBySpan.TryGetValue(word[..length], out var cue) ? cue : LineCue.None;
+        return CueOfWord(word[..length]);
+    }
+
+    /// <summary>The same, of the folded word.</summary>
+    private static LineCue CueOfWord(ReadOnlySpan<char> word)
+    {
+        if (word.IsEmpty || s_firstWords[word[0] & 31] is not { } list)
+            return LineCue.None;
+        foreach (var first in list)
+        {
+            if (word.SequenceEqual(first))
+                return word switch { "about" => LineCue.About, "by" => LineCue.Names, _ => LineCue.MaybeLabel };
+        }
+        return LineCue.None;
     }
 
     /// <summary>What a label announces.</summary>

@@ -32,6 +32,12 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
         var i = _position;
         while ((uint)i < (uint)text.Length)
         {
+            // Half of what stands between words.
+            if (text[i] == ' ')
+            {
+                i++;
+                continue;
+            }
             var folded = table[text[i]];
             if (folded > FoldTable.Skip)
             {

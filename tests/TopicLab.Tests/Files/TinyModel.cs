@@ -82,7 +82,7 @@ internal sealed class TinyModel
     {
         ["program"] = "9.8.7",
         ["platform"] = "linux-x64",
-        ["featureVersion"] = 1,
+        ["featureVersion"] = 2,
         ["schema"] = new JsonObject
         {
             ["atLeastOne"] = AtLeastOne,

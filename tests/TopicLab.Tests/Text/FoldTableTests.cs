@@ -26,6 +26,11 @@ public sealed class FoldTableTests
     [InlineData("ĂăÂâĐđÊêÔôƠơƯưẠạẢảẤấẦầẨẩẪẫẬậẮắẶặẸẹẺẻẼẽẾếỀềỂểỄễỆệ", "aaaaddeeoooouuaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeee")]
     [InlineData("ỈỉỊịỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợỤụỦủỨứỪừỬửỮữỰựỲỳỴỵỶỷỸỹ", "iiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy")]
     [InlineData("ԱաԲբԳգՖֆ", "աաբբգգֆֆ")]
+    [InlineData("ƎǝƏəƊɗ", "aaaadd")]
+    [InlineData("ӮӯӢӣ", "ууии")]
+    [InlineData("ᲐაᲰჰ", "ააჰჰ")]
+    [InlineData("أإآٱاىيكک", "اااااييكك")]
+    [InlineData("ἈἀᾳῬῥἦὠὉὁὔΐῗ", "αααρρηωοουιι")]
     [InlineData("ＣＯＰ２９ｃｏｐ", "cop29cop")]
     [InlineData("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹m²³CO₂", "01234567890123456789m23co2")]
     public void Letters_of_an_alphabet_fold_to_small_letters_without_accents(string letters, string expected) =>
@@ -37,6 +42,17 @@ public sealed class FoldTableTests
         Assert.All(Letters('\u1E00', '\u1EF9'), letter => Assert.InRange(FoldTable.Fold(letter), 'a', 'z'));
         Assert.Equal(160 + 90, Letters('\u1E00', '\u1EF9').Count());
         Assert.Equal("zhtwyassssda", string.Concat(Letters('\u1E95', '\u1EA0').Select(FoldTable.Fold)));
+    }
+
+    [Fact]
+    public void Greek_letters_with_breathings_fold_to_the_letter_that_Unicode_takes_their_accents_from()
+    {
+        Assert.SkipUnless("é".Normalize(NormalizationForm.FormD).Length == 2, "This host has no Unicode data for normalization.");
+        foreach (var letter in Letters('\u1F00', '\u1FFC').Where(char.IsLetter))
+        {
+            var plain = FoldTable.Fold(letter.ToString().Normalize(NormalizationForm.FormD)[0]);
+            Assert.Equal((letter, plain), (letter, FoldTable.Fold(letter)));
+        }
     }
 
     [Fact]
@@ -58,6 +74,9 @@ public sealed class FoldTableTests
     [InlineData('\u0400', '\u04BF')]
     [InlineData('\u04C1', '\u052F')]
     [InlineData('\u0531', '\u0556')]
+    [InlineData('\u10D0', '\u10FF')]
+    [InlineData('\u1C90', '\u1CBF')]
+    [InlineData('\u1F00', '\u1FFE')]
     [InlineData('\u1E00', '\u1EF9')]
     [InlineData('\uFF21', '\uFF5A')]
     public void Capital_and_small_letter_fold_alike(char first, char last) =>

@@ -17,7 +17,7 @@ internal static class SlowReference
                          judgements.Probabilities[topic][document])).ToArray();
         var topics = Enumerable.Range(0, judgements.Topics).Select(topic => pairs.Where(pair => pair.Topic == topic).ToArray()).ToArray();
         var rows = pairs.GroupBy(pair => pair.Document).Select(row => row.ToArray()).ToArray();
-        var empty = rows.Where(row => !row.Any(pair => pair.Carried)).ToArray();
+        var empty = rows.Where(row => row.Length == judgements.Topics && !row.Any(pair => pair.Carried)).ToArray();
         var occurring = topics.Where(topic => topic.Any(pair => pair.Carried || pair.Assigned)).ToArray();
 
         var figures = new Dictionary<string, double>

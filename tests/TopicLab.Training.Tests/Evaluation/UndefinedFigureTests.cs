@@ -30,6 +30,10 @@ public class UndefinedFigureTests
         Assert.Equal(default, Judged.Evaluate(Judged.Of(new Judged.Row("++", "+-"))).EmptyKept);
 
     [Fact]
+    public void A_document_of_which_one_topic_is_not_known_is_not_known_to_carry_none() =>
+        Assert.Equal(new Measure(1, 1, 1), Judged.Evaluate(Judged.Of(new Judged.Row("--", "-+"), new Judged.Row("-?", "--"))).EmptyKept);
+
+    [Fact]
     public void Nothing_known_defines_nothing()
     {
         var report = Judged.Evaluate(Judged.Of(new Judged.Row("??", "+-")));
