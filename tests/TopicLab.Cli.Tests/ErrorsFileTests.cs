@@ -31,10 +31,11 @@ public class ErrorsFileTests(TinyModel model)
     public void A_text_that_cannot_be_read_has_no_line()
     {
         using var folder = new TempFolder();
-        folder.Write("a.txt", "");
-        folder.Write("b.txt", "x");
+        Directory.CreateDirectory(folder["in"]);
+        folder.Write("in/a.txt", "");
+        folder.Write("in/b.txt", "x");
 
-        var result = InProcess.With(model).Run("score", folder.Path, "--errors", folder["bad.jsonl"]);
+        var result = InProcess.With(model).Run("score", folder["in"], "--errors", folder["bad.jsonl"]);
 
         Assert.Single(result.Lines);
         var bad = JsonDocument.Parse(Assert.Single(File.ReadAllLines(folder["bad.jsonl"]))).RootElement;

@@ -28,15 +28,27 @@ internal sealed class CorpusOption
     }
 
     /// <summary>Opens the file of <c>--errors</c>, if there is one.</summary>
-    public BadRowLog? OpenErrors(ParseResult arguments) => BadRowLog.Open(arguments.GetValue(_errors));
+    public BadRowLog? OpenErrors(ParseResult arguments, IEnumerable<string?> inputs, string command) => BadRowLog.Open(arguments.GetValue(_errors), inputs, command);
 
     /// <summary>Reads a corpus.</summary>
     /// <exception cref="InvalidInputException">It cannot be used.</exception>
-    public Corpus Load(IReadOnlyList<string> paths, ParseResult arguments, CommandHost host, BadRowLog? log, TopicSchema? schema) => Corpus.Load(paths, new CorpusOptions
+    public Corpus Load(IReadOnlyList<string> paths, ParseResult arguments, CommandHost host, BadRowLog? log, TopicSchema? schema)
     {
-        Format = Choices.Input(arguments.GetValue(_input)),
-        LabelSeparator = arguments.GetValue(_separator) ?? ";",
-        Schema = schema,
-        OnBadRow = log is null ? null : log.Add,
-    }, host.Input, host.Cancellation);
+        try
+        {
+            return Corpus.Load(paths, new CorpusOptions
+            {
+                Format = Choices.Input(arguments.GetValue(_input)),
+                LabelSeparator = arguments.GetValue(_separator) ?? ";",
+                Schema = schema,
+                OnBadRow = log is null ? null : log.Add,
+            }, host.Input, host.Cancellation);
+        }
+        catch (InvalidInputException) when (log is { Count: > 0 })
+        {
+            // Where no row is good, the list is all that there is to learn from.
+            log.Complete(host);
+            throw;
+        }
+    }
 }

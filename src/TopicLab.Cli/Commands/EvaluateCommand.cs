@@ -47,8 +47,11 @@ internal sealed class EvaluateCommand : TopicLabCommand
         if (plot is not null)
             OutputFile.Check(Choices.CheckedPath(plot, "--plot"));
         var predictor = Choices.Load(arguments.GetValue(_model), Host);
-        using var log = _corpus.OpenErrors(arguments);
         var paths = Choices.CheckedPaths(arguments.GetValue(_data)!, "DATA", Name);
+        string?[] inputs = [.. paths, arguments.GetValue(_model)];
+        if (plot is not null)
+            OutputFile.CheckIsNoInput(plot, "--plot", inputs, Name);
+        using var log = _corpus.OpenErrors(arguments, inputs, Name);
         var corpus = _corpus.Load(paths, arguments, Host, log, predictor.Schema);
 
         var threads = (int?)arguments.Number(_threads) ?? 0;

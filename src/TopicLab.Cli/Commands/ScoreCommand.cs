@@ -69,7 +69,7 @@ internal sealed class ScoreCommand : TopicLabCommand
         var options = Thresholds(arguments, predictor.Schema) with { AllScores = all || format == "csv" };
         var color = Host.ColorAllowed(Host.OutputIsTerminal);
 
-        using var log = BadRowLog.Open(arguments.GetValue(_errors));
+        using var log = BadRowLog.Open(arguments.GetValue(_errors), [.. paths, arguments.GetValue(_model)], Name);
         var releases = ReleaseReader.Read(paths, new ReleaseReaderOptions
         {
             Format = Choices.Input(arguments.GetValue(_input)),
@@ -105,12 +105,20 @@ internal sealed class ScoreCommand : TopicLabCommand
     {
         if (path == "-")
             return false;
-        var file = new FileInfo(path);
-        if (!file.Exists)
+        try
+        {
+            var file = new FileInfo(path);
+            if (!file.Exists)
+                return false;
+            // A shell's links end in names such as pipe:[1234], which are no files.
+            var target = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
+            return target is { Exists: false } or { Length: 0 };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Links in a circle, say; opening it will tell.
             return false;
-        // A shell's links end in names such as pipe:[1234], which are no files.
-        var target = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
-        return target is { Exists: false } or { Length: 0 };
+        }
     }
 
     private PredictOptions Thresholds(ParseResult arguments, TopicSchema schema)

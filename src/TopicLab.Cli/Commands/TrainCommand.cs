@@ -64,9 +64,13 @@ internal sealed class TrainCommand : TopicLabCommand
     {
         var format = Choices.Format(arguments.GetValue(_format), Host, "json");
         var path = Choices.CheckedPath(arguments.GetValue(_out)!, "--out");
+        var card = TrainedModel.CardPath(path);
+        string?[] inputs = [.. arguments.GetValue(_data)!, arguments.GetValue(_topics), .. arguments.GetValue(_test) ?? [], .. arguments.GetValue(_selfTest) ?? []];
+        OutputFile.CheckIsNoInput(path, "--out", inputs, Name);
+        OutputFile.CheckIsNoInput(card, "The card of --out,", inputs, Name);
         OutputFile.Check(path);
-        OutputFile.Check(TrainedModel.CardPath(path));
-        using var log = _corpus.OpenErrors(arguments);
+        OutputFile.Check(card);
+        using var log = _corpus.OpenErrors(arguments, [.. inputs, path, card], Name);
 
         // Everything is read before the work, so that the last file's last line cannot spoil it.
         var (corpus, test, options) = Read(arguments, log);

@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Text.Json;
 using TopicLab.Cli.Hosting;
 using TopicLab.Cli.Json;
 using TopicLab.Training;
+using TopicLab.Training.Files;
 
 namespace TopicLab.Cli.Files;
 
@@ -12,27 +14,29 @@ namespace TopicLab.Cli.Files;
 internal sealed class BadRowLog : IDisposable
 {
     private readonly string _path;
-    private readonly string _temporary;
-    private readonly FileStream _file;
+    private readonly ReplacedFile _file;
+    private readonly ArrayBufferWriter<byte> _line = new();
     private readonly Utf8JsonWriter _json;
-    private int _count;
 
     private BadRowLog(string path)
     {
         _path = path;
-        _temporary = OutputFile.Temporary(path);
-        _file = OutputFile.Try(path, () => new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None));
-        _json = new Utf8JsonWriter(_file, JsonSettings.Options);
+        _file = OutputFile.Try(path, () => new ReplacedFile(path));
+        _json = new Utf8JsonWriter(_line, JsonSettings.Options);
     }
+
+    /// <summary>The rows listed.</summary>
+    public int Count { get; private set; }
 
     /// <summary>Opens the file, or gives <see langword="null"/> where none was asked for.</summary>
     /// <exception cref="FailedException">It cannot be written.</exception>
-    public static BadRowLog? Open(string? path)
+    /// <exception cref="UsageException">It is one of the inputs.</exception>
+    public static BadRowLog? Open(string? path, IEnumerable<string?> inputs, string command)
     {
         if (path is null)
             return null;
-        OutputFile.Check(Commands.Choices.CheckedPath(path, "--errors"));
-        return new BadRowLog(path);
+        OutputFile.CheckIsNoInput(path, "--errors", inputs, command);
+        return new BadRowLog(Commands.Choices.CheckedPath(path, "--errors"));
     }
 
     /// <summary>Lists a row.</summary>
@@ -48,8 +52,10 @@ internal sealed class BadRowLog : IDisposable
         _json.WriteEndObject();
         _json.Flush();
         _json.Reset();
-        _file.Write("\n"u8);
-        return ++_count;
+        _line.Write("\n"u8);
+        _file.Write(_line.WrittenSpan);
+        _line.ResetWrittenCount();
+        return ++Count;
     });
 
     /// <summary>Puts the file in its place and says how many rows were skipped.</summary>
@@ -57,18 +63,17 @@ internal sealed class BadRowLog : IDisposable
     {
         OutputFile.Try(_path, () =>
         {
-            _file.Flush(flushToDisk: true);
-            _file.Dispose();
-            File.Move(_temporary, _path, overwrite: true);
+            _file.Close();
+            _file.Replace();
             return true;
         });
-        host.Error.Write($"{CommandLine.Name}: skipped {(_count == 1 ? "1 bad row" : $"{_count} bad rows")}, listed in {Printable.Line(_path)}.\n");
+        host.Error.Write($"{CommandLine.Name}: skipped {(Count == 1 ? "1 bad row" : $"{Count} bad rows")}, listed in {Printable.Line(_path)}.\n");
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _json.Dispose();
         _file.Dispose();
-        File.Delete(_temporary);
     }
 }

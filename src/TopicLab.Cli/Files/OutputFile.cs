@@ -10,18 +10,35 @@ internal static class OutputFile
     /// <exception cref="FailedException">The folder is missing or read-only, or the path is a folder.</exception>
     public static void Check(string path)
     {
-        if (Directory.Exists(path))
-            throw new FailedException($"{path} cannot be written: it is a folder.");
         var folder = Path.GetDirectoryName(Path.GetFullPath(path));
         if (folder is not null && !Directory.Exists(folder))
             throw new FailedException($"{path} cannot be written: there is no folder {folder}.");
-        var probe = Temporary(path);
         Try(path, () =>
         {
-            using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            new ReplacedFile(path).Dispose();
             return true;
         });
     }
+
+    /// <summary>Refuses an output that would overwrite an input, or that the same command would read next time.</summary>
+    /// <exception cref="UsageException">It is one of the inputs, or lies in a folder of them.</exception>
+    public static void CheckIsNoInput(string path, string option, IEnumerable<string?> inputs, string command)
+    {
+        var output = Path.GetFullPath(path);
+        foreach (var input in inputs)
+        {
+            if (input is null or "" or "-")
+                continue;
+            var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(input));
+            if (output == full)
+                throw new UsageException($"{option} {path} is an input, which it would overwrite.", command);
+            if (IsRead(output) && output.StartsWith(full + Path.DirectorySeparatorChar, StringComparison.Ordinal) && Directory.Exists(full))
+                throw new UsageException($"{option} {path} lies in a folder that is an input; it would be read the next time.", command);
+        }
+    }
+
+    /// <summary>Whether a file of this name is read where it lies in a folder that is read.</summary>
+    private static bool IsRead(string path) => Path.GetExtension(path) is ".txt" or ".jsonl" or ".gz" or ".csv";
 
     /// <summary>Writes a file.</summary>
     /// <exception cref="FailedException">The system refused; what was there before still is.</exception>
@@ -30,9 +47,6 @@ internal static class OutputFile
         AtomicFiles.Write([(path, content)]);
         return true;
     });
-
-    /// <summary>A name beside the file, for what will take its place.</summary>
-    public static string Temporary(string path) => $"{path}.tmp-{Guid.NewGuid().ToString("N")[..8]}";
 
     /// <summary>Names the file in what the system says.</summary>
     public static T Try<T>(string path, Func<T> write)

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace TopicLab.Cli.Hosting;
 
 /// <summary>
-/// Ctrl-C and SIGTERM ask the command to stop, so that it can clean up. A second one ends the process at once: a writer to a
+/// Ctrl-C, SIGTERM and the terminal's end ask the command to stop, so that it can clean up. A second one ends the process at once: a writer to a
 /// pipe that nobody empties could not hear the first.
 /// </summary>
 internal sealed class Interrupts : IDisposable
@@ -12,7 +12,11 @@ internal sealed class Interrupts : IDisposable
     private readonly PosixSignalRegistration[] _registrations;
 
     public Interrupts() => _registrations =
-        [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
+    [
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop),
+    ];
 
     /// <summary>Says that the command shall stop.</summary>
     public CancellationToken Token => _stop.Token;

@@ -17,7 +17,7 @@ internal static class ProcessHost
         {
             Input = new StandardInput(ClosedInput.Open, cancellation),
             Output = new StandardOutput(OpenOutput(outputIsTerminal)),
-            OpenError = () => new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" },
+            OpenError = () => new StreamWriter(new StandardError(Console.OpenStandardError()), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" },
             InputIsTerminal = !Console.IsInputRedirected,
             OutputIsTerminal = outputIsTerminal,
             ErrorIsTerminal = errorIsTerminal,

@@ -55,6 +55,20 @@ internal sealed class StandardInput(Func<Stream> open, CancellationToken cancell
     private Task<int> Start()
     {
         var block = _nextBlock;
-        return Task.Run(() => _stream!.Read(block, 0, block.Length));
+        return Task.Run(() =>
+        {
+            while (true)
+            {
+                try
+                {
+                    return _stream!.Read(block, 0, block.Length);
+                }
+                catch (IOException exception) when (exception.HResult is StandardOutput.WouldBlock or StandardOutput.WouldBlockOnMac)
+                {
+                    // Somebody made the descriptor non-blocking, and has written nothing yet.
+                    Thread.Sleep(5);
+                }
+            }
+        });
     }
 }

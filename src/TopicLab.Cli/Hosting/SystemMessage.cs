@@ -11,6 +11,10 @@ internal static class SystemMessage
         var path = message.IndexOf(" : '", StringComparison.Ordinal);
         if (path > 0)
             message = message[..path];
-        return exception is UnauthorizedAccessException ? "access is denied" : message.TrimEnd('.');
+        // Of a closed descriptor .NET says that access is denied.
+        const int badDescriptor = 9;
+        return exception is UnauthorizedAccessException
+            ? exception.InnerException is IOException { HResult: badDescriptor } ? "it is closed" : "access is denied"
+            : message.TrimEnd('.');
     }
 }

@@ -12,6 +12,9 @@ internal static class InspectionJson
         writer.WriteStartObject();
         foreach (var property in manifest.RootElement.EnumerateObject())
         {
+            // Another program's manifest may have them; ours are of the file.
+            if (property.Name is "size" or "featureCount" or "selfTest")
+                continue;
             writer.WritePropertyName(property.Name);
             property.Value.WriteTo(writer);
         }

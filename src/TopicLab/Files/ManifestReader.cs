@@ -21,6 +21,9 @@ internal static class ManifestReader
     {
         using var document = JsonDocument.Parse(json, s_options);
         var root = document.RootElement;
+        // Halves of surrogate pairs can only stand there escaped; whoever shows the manifest would stumble over them.
+        if (json.Span.IndexOf("\\ud"u8) >= 0 || json.Span.IndexOf("\\uD"u8) >= 0)
+            ReadStrings(root);
         var featureVersion = root.GetProperty("featureVersion").GetInt32();
         if (featureVersion != ModelFormat.FeatureVersion)
             throw new NotSupportedException($"the model's features are of version {featureVersion}, this program's of {ModelFormat.FeatureVersion}. Train it again with this program.");
@@ -120,6 +123,28 @@ internal static class ManifestReader
         foreach (var word in element.EnumerateArray())
             words.Add(word.GetString() ?? "");
         return [.. words];
+    }
+
+    /// <summary>Reads every string, which throws for one that is none.</summary>
+    private static void ReadStrings(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.String)
+        {
+            element.GetString();
+        }
+        else if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in element.EnumerateArray())
+                ReadStrings(item);
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var property in element.EnumerateObject())
+            {
+                _ = property.Name;
+                ReadStrings(property.Value);
+            }
+        }
     }
 
     private static TopicRule[] ReadRules(JsonElement element, int count)

@@ -150,7 +150,7 @@ public sealed class LyingModelTests
         { "rules", "[]" }, { "rules", "{}" }, { "rules/0", "1" }, { "rules/0/slope", "1e999" }, { "rules/0/offset", "\"NaN\"" }, { "rules/0/threshold", "1.01" },
         { "rules/0/threshold", "-0.1" }, { "rules/4/threshold", "null" },
         { "rules/1/slope", "1e300" }, { "training", "1" }, { "training/seed", "-1" }, { "training/documents", "1e99" }, { "training/options", "null" },
-        { "strongest", "[]" }, { "strongest", "[[],[],[],[],7]" }, { "strongest/0", "[{}]" }, { "program", "null" }, { "platform", "[]" },
+        { "training/options", "\"\\ud800\"" }, { "goal", "\"\\uDFFF\"" }, { "strongest", "[]" }, { "strongest", "[[],[],[],[],7]" }, { "strongest/0", "[{}]" }, { "program", "null" }, { "platform", "[]" },
     };
 
     [Theory]
