@@ -74,11 +74,24 @@ public class UsageTests(TinyModel model)
     [InlineData("topiclab sc", "score")]
     [InlineData("topiclab train --go", "--goal")]
     [InlineData("topiclab score --format ", "csv jsonl text")]
+    [InlineData("topiclab score --format=js", "--format=jsonl")]
+    [InlineData("topiclab score --format=", "--format=csv --format=jsonl --format=text")]
+    [InlineData("topiclab train d.jsonl --goal=pre", "--goal=precision@0.9")]
+    [InlineData("topiclab inspect -", "--format --help -? -h")]
+    [InlineData("topiclab inspect /", "")]
+    [InlineData("topiclab score --nothing=", "")]
     public void Completions_come_from_the_program_itself(string line, string expected)
     {
         var result = InProcess.With(model).Run($"[suggest:{line.Length}]", line);
 
-        Assert.Equal(expected.Split(' '), result.Output.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(0, result.Code);
+        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), result.Lines);
+    }
+
+    [Fact]
+    public void A_cursor_behind_the_line_stands_at_its_end()
+    {
+        Assert.Equal("score\n", InProcess.With(model).Run("[suggest:99]", "topiclab sc").Output);
     }
 
     [Theory]
@@ -94,19 +107,37 @@ public class UsageTests(TinyModel model)
         Assert.Contains("[suggest:", result.Output);
     }
 
-    [Fact]
-    public void The_script_of_bash_completes()
+    [Theory]
+    [InlineData("train --go", "--goal")]
+    [InlineData("score --format ''", "csv jsonl text")]
+    [InlineData("score --format = js", "jsonl")]
+    [InlineData("score --format =", "csv jsonl text")]
+    [InlineData("score --format=js", "--format=jsonl")]
+    [InlineData("inspect -", "--format --help -? -h")]
+    [InlineData("score nothing-like-it", "")]
+    public void The_script_of_bash_completes(string words, string expected)
     {
         Assert.SkipUnless(File.Exists("/bin/bash"), "There is no bash.");
         using var folder = new TempFolder();
-        folder.Write("line.sh", """
+        // Would take the place of "-?", were that a pattern.
+        folder.Write("-x", "");
+        folder.Write("line.sh", $$"""
             eval "$(topiclab completion bash)"
-            COMP_LINE="topiclab train --go"; COMP_POINT=${#COMP_LINE}; COMP_WORDS=(topiclab train --go); COMP_CWORD=2
+            cd '{{folder.Path}}'
+            COMP_WORDS=(topiclab {{words}}); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+            COMP_LINE="topiclab {{words.Replace("''", "").Replace(" = ", "=").Replace(" =", "=")}}"; COMP_POINT=${#COMP_LINE}
             _topiclab
-            echo "${COMPREPLY[@]}"
+            echo "${COMPREPLY[*]}"
             """);
         var result = CliProcess.Shell("/bin/bash -c 'topiclab() { dotnet \"$0\" \"$@\"; }; . \"$1\"' \"$2\" \"$1\"", folder["line.sh"], Path.Combine(AppContext.BaseDirectory, "TopicLab.Cli.dll"));
 
-        Assert.Equal("--goal\n", result.Output);
+        Assert.Equal("", result.Error);
+        Assert.Equal(expected + "\n", result.Output);
+    }
+
+    [Fact]
+    public void The_script_of_zsh_runs_where_it_is_loaded_by_its_first_use()
+    {
+        Assert.Contains("if [[ $funcstack[1] == _topiclab ]]; then\n  _topiclab \"$@\"\n", new InProcess().Run("completion", "zsh").Output);
     }
 }
