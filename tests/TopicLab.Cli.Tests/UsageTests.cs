@@ -8,6 +8,16 @@ public class UsageTests(TinyModel model)
     [InlineData("scoer", "There is no command 'scoer'. See 'topiclab --help'.")]
     [InlineData("--foo", "There is no option or argument '--foo' here. See 'topiclab --help'.")]
     [InlineData("score --treshold 1", "There is no option '--treshold'; if it is a file, write './--treshold'. See 'topiclab score --help'.")]
+    [InlineData("score -top 3", "There is no option '-top'; if it is a file, write './-top'. See 'topiclab score --help'.")]
+    [InlineData("explain --tpoic", "There is no option '--tpoic'; if it is a file, write './--tpoic'. See 'topiclab explain --help'.")]
+    [InlineData("score - -", "Standard input can be read only once, and '-' stands twice. See 'topiclab score --help'.")]
+    [InlineData("train - --test - --out m", "Standard input can be read only once, and '-' stands twice. See 'topiclab train --help'.")]
+    [InlineData("train - --self-test - --out m", "Standard input can be read only once, and '-' stands twice. See 'topiclab train --help'.")]
+    [InlineData("train a.jsonl --topics - --out m", "Topics cannot be read from standard input; --topics needs a file. See 'topiclab train --help'.")]
+    [InlineData("train a.jsonl --input text --out m", "--input must be jsonl, csv, tsv or fasttext, not 'text'. See 'topiclab train --help'.")]
+    [InlineData("evaluate a.jsonl --input text", "--input must be jsonl, csv, tsv or fasttext, not 'text'. See 'topiclab evaluate --help'.")]
+    [InlineData("[suggest:x] topiclab", "'[suggest:x]' has no number of characters. See 'topiclab --help'.")]
+    [InlineData("[suggest:-5] topiclab", "'[suggest:-5]' has no number of characters. See 'topiclab --help'.")]
     [InlineData("score - --top 0", "--top must be a whole number of at least 1, not '0'. See 'topiclab score --help'.")]
     [InlineData("score - --top many", "--top must be a whole number of at least 1, not 'many'. See 'topiclab score --help'.")]
     [InlineData("score - --threads 0", "--threads must be a whole number from 1 to 1024, not '0'. See 'topiclab score --help'.")]
@@ -44,15 +54,37 @@ public class UsageTests(TinyModel model)
     }
 
     [Theory]
-    [InlineData("score", "")]
-    [InlineData("score", "-", "--model", "")]
-    [InlineData("train", "a.jsonl", "--out", "")]
-    public void An_empty_path_is_a_wrong_command_line(params string[] args)
+    [InlineData("PATH", "score", "")]
+    [InlineData("PATH", "explain", "")]
+    [InlineData("DATA", "evaluate", "a.jsonl", "")]
+    [InlineData("MODEL", "inspect", "")]
+    [InlineData("--model", "score", "-", "--model", "")]
+    [InlineData("--errors", "score", "-", "--errors", "")]
+    [InlineData("--plot", "evaluate", "a.jsonl", "--plot", "")]
+    [InlineData("--out", "train", "a.jsonl", "--out", "")]
+    [InlineData("--topics", "train", "a.jsonl", "--out", "m", "--topics", "")]
+    [InlineData("--test", "train", "a.jsonl", "--out", "m", "--test", "b.jsonl", "--test", "")]
+    [InlineData("--self-test", "train", "a.jsonl", "--out", "m", "--self-test", "")]
+    public void An_empty_path_is_a_wrong_command_line(string option, params string[] args)
     {
         var result = InProcess.With(model).Run(args);
 
         Assert.Equal(2, result.Code);
-        Assert.Contains(" is empty.", result.Error);
+        Assert.Equal($"topiclab: The path of {option} is empty. See 'topiclab {args[0]} --help'.\n", result.Error);
+    }
+
+    [Theory]
+    [InlineData("--odd", "score", "--", "--odd")]
+    [InlineData("-top", "score", "--top", "3", "--", "-top", "-")]
+    [InlineData("--odd", "explain", "--", "--odd")]
+    [InlineData("/h", "score", "/h")]
+    [InlineData("/?", "explain", "/?")]
+    public void What_cannot_be_an_option_is_a_path(string path, params string[] args)
+    {
+        var result = InProcess.With(model).Run(args);
+
+        Assert.Equal(3, result.Code);
+        Assert.Equal($"topiclab: {path} does not exist.\n", result.Error);
     }
 
     [Fact]
