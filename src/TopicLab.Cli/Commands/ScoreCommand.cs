@@ -78,7 +78,7 @@ internal sealed class ScoreCommand : TopicLabCommand
         var run = new ScoreRun(predictor, options, evidence, format switch
         {
             "jsonl" => () => new JsonLinesWriter(all),
-            "csv" => () => new CsvWriter(predictor.Schema),
+            "csv" => () => new CsvWriter(predictor.Schema, Host.OutputIsTerminal),
             _ => () => new TextTable(color, all),
         });
         var threads = (int?)arguments.Number(_threads) ?? Environment.ProcessorCount;
