@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using TopicLab.Cli.Commands;
@@ -43,9 +44,19 @@ internal static class CommandLine
         foreach (var option in root.Options)
         {
             if (option is HelpOption)
+            {
                 option.Action = new HelpPage();
+                // They are paths.
+                option.Aliases.Remove("/h");
+                option.Aliases.Remove("/?");
+            }
             else if (option is VersionOption)
                 option.Action = new VersionLine();
+        }
+        foreach (var directive in root.Directives)
+        {
+            if (directive is SuggestDirective)
+                directive.Action = new Suggestions(directive);
         }
         return root;
     }

@@ -63,12 +63,9 @@ public sealed class Corpus
         foreach (var path in paths)
             loader.Read(path, cancellationToken);
         if (loader.Rows.Count == 0)
-            throw new InvalidInputException(paths[0], null, NoRows(paths.Count, loader.SkippedRows));
+            throw new InvalidInputException(paths[0], null, paths.Count == 1 ? "has no good rows" : "and the other inputs have no good rows");
         return new Corpus([.. loader.Rows], options.Schema ?? SchemaOf(loader.Rows, paths), loader.SkippedRows);
     }
-
-    private static string NoRows(int paths, int skipped) =>
-        (paths == 1 ? "has no " : "and the other inputs have no ") + (skipped == 0 ? "rows" : "good rows");
 
     /// <summary>A topic that is only ever unknown is a topic too: it will have no positives, and the trainer says so.</summary>
     private static TopicSchema SchemaOf(List<LabeledRelease> rows, IReadOnlyList<string> paths)

@@ -39,7 +39,7 @@ public sealed record TopicEvidence(string Topic, double Margin, double Bias, IRe
 /// <param name="Topic">The topic's id.</param>
 /// <param name="Probability">Its probability.</param>
 /// <param name="Threshold">The probability that it would need.</param>
-/// <param name="MissingMargin">The margin that is missing to the threshold; above 0.</param>
+/// <param name="MissingMargin">The margin that is missing to the threshold; above 0, infinite where no margin reaches it.</param>
 /// <param name="Against">The terms that speak most against it, strongest first, at most five.</param>
 /// <param name="AbsentWords">Words that speak most for the topic in general and do not stand in the release, at most five.</param>
 public sealed record WhyNot(string Topic, double Probability, double Threshold, double MissingMargin, IReadOnlyList<EvidenceTerm> Against, IReadOnlyList<string> AbsentWords);

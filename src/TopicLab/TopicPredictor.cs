@@ -107,16 +107,19 @@ public sealed class TopicPredictor
     /// <param name="release">The release.</param>
     /// <param name="options">As for <see cref="Predict(Release, PredictOptions?)"/>; all topics are listed anyway.</param>
     /// <exception cref="ArgumentException">An option names an unknown topic, or a threshold is not between 0 and 1.</exception>
-    public Explanation Explain(Release release, PredictOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(release);
-        var prediction = Predict(release, (options ?? PredictOptions.Default) with { AllScores = true });
-        return new Explainer(_model).Explain(release, prediction);
-    }
+    public Explanation Explain(Release release, PredictOptions? options = null) => Explain(release, options, asked: null);
 
     /// <summary>Shows the evidence in a plain text; offsets point into the title and text of <see cref="Explanation.Release"/>.</summary>
     /// <inheritdoc cref="Explain(Release, PredictOptions?)"/>
     public Explanation Explain(string text, PredictOptions? options = null) => Explain(Release.FromPlainText(text), options);
+
+    /// <summary>As <see cref="Explain(Release, PredictOptions?)"/>, and says of the topic <paramref name="asked"/> why it was missed, however far it is.</summary>
+    internal Explanation Explain(Release release, PredictOptions? options, string? asked)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        var prediction = Predict(release, (options ?? PredictOptions.Default) with { AllScores = true });
+        return new Explainer(_model).Explain(release, prediction, asked);
+    }
 
     internal static int Degree(int threads) => threads > 0 ? threads : Environment.ProcessorCount;
 

@@ -14,6 +14,28 @@ public class BadInputTests(TinyModel model)
     [Fact]
     public void A_file_of_blanks_is_refused() => Refused(" \n\t\n", "{0} holds only white space.");
 
+    [Theory]
+    [InlineData("score")]
+    [InlineData("explain")]
+    public void A_JSON_array_is_refused(string command)
+    {
+        using var folder = new TempFolder();
+        var path = folder.Write("a.json", """[ {"id":"a","text":"x"} ]""");
+        Sentence(3, $"{path} starts with '[' and is not JSON Lines, which has one object a line.", InProcess.With(model).Run(command, path));
+    }
+
+    [Theory]
+    [InlineData("jsonl", "", "is empty")]
+    [InlineData("fasttext", "", "is empty")]
+    [InlineData("csv", "id,text\n", "has no rows")]
+    public void Input_without_rows_is_refused(string format, string content, string problem)
+    {
+        using var folder = new TempFolder();
+        var path = folder.Write("input", content);
+        Sentence(3, $"{path} {problem}.", InProcess.With(model).Run("score", path, "--input", format));
+        Sentence(3, $"{path} {problem}.", InProcess.With(model).Run("explain", path, "--input", format));
+    }
+
     [Fact]
     public void An_empty_text_is_scored()
     {

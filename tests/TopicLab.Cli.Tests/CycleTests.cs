@@ -42,6 +42,20 @@ public class CycleTests
     }
 
     [Fact]
+    public void The_format_that_is_asked_for_is_that_of_the_self_test_too()
+    {
+        using var folder = new TempFolder();
+        var rows = Enumerable.Range(0, 30).Select(i => $"{i},{(i % 2 == 0 ? "gas pipeline" : "rail wagon")} {i},{(i % 2 == 0 ? "gas" : "rail")}");
+        var table = folder.Write("table.csv", "id,text,labels\n" + string.Join('\n', rows));
+
+        var result = new InProcess().Run("train", table, "--input", "csv", "--self-test", table, "--out", folder["m.v1"], "--folds", "3", "--learner", "svm");
+
+        Assert.Equal(0, result.Code);
+        Assert.Equal(["m.v1", "m.v1.card.md", "table.csv"], folder.Names());
+        Assert.Equal(30, TopicPredictor.Load(folder["m.v1"]).Model.SelfTest.Count);
+    }
+
+    [Fact]
     public async Task Ctrl_C_stops_training_without_a_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs kill -INT.");

@@ -183,10 +183,30 @@ public class ScoreTests(TinyModel model)
     [Fact]
     public void Text_cannot_play_with_the_terminal()
     {
-        var result = InProcess.With(model).Reads("""{"id":"\u001b[2J","text":"x"}""").Run("score", "--format", "text");
+        const string Evil = "\e[2J\u202e\u2028\u009b";
+        using var folder = new TempFolder();
+        string Row(int i, string label) => JsonSerializer.Serialize(new { id = $"{i}{Evil}", title = $"Gas{Evil}", text = $"{(i % 2 == 0 ? "gas pipeline" : "rail\u0085wagon")} {i} {Evil}", labels = new[] { label + Evil } });
+        var data = folder.Write("a.jsonl", string.Join('\n', Enumerable.Range(0, 30).Select(i => Row(i, i % 2 == 0 ? "gas" : "rail"))));
+        var wrong = folder.Write("wrong.jsonl", string.Join('\n', Enumerable.Range(0, 4).Select(i => Row(i, i % 2 == 1 ? "gas" : "rail"))));
+        var one = folder.Write("one.jsonl", Row(1, "gas"));
+        var path = folder["m.topiclab"];
+        var at = new InProcess { AtTerminal = true, Variables = new() { ["NO_COLOR"] = "1" } };
 
-        Assert.DoesNotContain('\e', result.Output);
-        Assert.Contains("?[2J", result.Output);
+        Assert.Equal(0, at.Run("train", data, "--self-test", one, "--test", wrong, "--out", path, "--folds", "3", "--learner", "svm").Code);
+        string[][] commands =
+        [
+            ["score", one, "--all"], ["score", one, "--evidence", "--threshold", "0"], ["score", one, "--format", "csv"], ["explain", one], ["explain", one, "--topic", "gas" + Evil],
+            ["explain", one, "--topic", Evil], ["explain", one, "--id", Evil], ["score", Evil], ["score", "--" + Evil], ["score", "-" + Evil], ["score", one, "--format", Evil], ["evaluate", wrong, "--worst", "3"],
+        ];
+        foreach (var command in (string[][])[.. commands.Select(command => (string[])[.. command, "--model", path]), ["inspect", path], [Evil], ["inspect", Evil], ["train", data, "--test", wrong, "--out", folder["n.topiclab"], "--folds", "3", "--learner", "svm"]])
+        {
+            var result = at.Run(command);
+
+            Assert.Contains("?[2J??", result.Output + result.Error);
+            Assert.DoesNotContain((result.Output + result.Error).EnumerateRunes(), rune => rune.Value != '\n' && Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        }
+        Assert.Contains($"\n1{Evil},", (at with { AtTerminal = false }).Run("score", one, "--format", "csv", "--model", path).Output);
     }
 
     private static string Id(string line) => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()!;

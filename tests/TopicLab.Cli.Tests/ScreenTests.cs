@@ -22,24 +22,34 @@ public class ScreenTests
     [Theory]
     [InlineData(120)]
     [InlineData(80)]
+    [InlineData(60)]
     public void The_train_report(int width)
     {
-        var report = new TrainReport
-        {
-            OutOfFold = Report(190),
-            Options = "svm C 0.2, words, stems 1",
-            ThresholdScheme = "shrunk",
-            Tried = [],
-            FoldsThatDisagree = 1,
-            NearDuplicates = 12,
-            Warnings = [],
-        };
-        Golden.Equal($"train-{width}.txt", Screen.Draw(width, color: false, console => TrainScreen.Draw(console, "models/mine.topiclab", 222_430, report, Report(50))));
+        Golden.Equal($"train-{width}.txt", Screen.Draw(width, color: false, console => TrainScreen.Draw(console, "models/mine.topiclab", 222_430, TrainReport(Report(190)), Report(50))));
     }
 
     [Fact]
-    public void The_worst_errors() => Golden.Equal("worst.txt", Screen.Draw(100, color: false, console => WorstScreen.Draw(console,
-        [new WrongAssignment(3, s_release, Score("energy", 0.07, 0.5, false), true, Evidence()[0])])));
+    public void The_evaluation_on_a_narrow_terminal() =>
+        Golden.Equal("evaluate-60.txt", Screen.Draw(60, color: false, console => ReportScreen.Draw(console, ("evaluated", Report(190) with
+        {
+            MicroF1 = new Measure(1, 1, 1),
+            Topics = [.. ShippedTopics.Select(id => Topic(id, 1046, new Measure(1, 0.9, 1)))],
+        }))));
+
+    [Theory]
+    [InlineData(100, "worst.txt")]
+    [InlineData(60, "worst-60.txt")]
+    public void The_worst_errors(int width, string golden) => Golden.Equal(golden, Screen.Draw(width, color: false, console => WorstScreen.Draw(console,
+    [
+        new WrongAssignment(3, s_release, Score("energy", 0.07, 0.5, false), true, Evidence()[0]),
+        .. width == 100 ? [] : new[] { new WrongAssignment(4, s_release, Score("mine-action", 0.996, 0.5, true), false, Evidence()[2]) },
+    ])));
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(60)]
+    public void The_explanation_on_a_narrow_terminal(int width) =>
+        Golden.Equal($"explain-{width}.txt", Screen.Draw(width, color: false, console => ExplainScreen.Draw(console, Explanation(), null)));
 
     [Theory]
     [InlineData(null)]
@@ -66,31 +76,88 @@ public class ScreenTests
     [Fact]
     public void The_inspected_model()
     {
-        const string Manifest = """
-            {"training":{"folds":5,"goal":"f1","thresholdScheme":"per topic"},
-             "outOfFold":{"microF1":{"value":0.851},"macroF1":{"value":0.8},"ece":{"value":null},
-               "topics":[{"support":46,"precision":{"value":0.822},"recall":{"value":0.804},"f1":{"value":0.813}}]}}
-            """;
-        var schema = new TopicSchema([new Topic("energy", "Energy"), new Topic("mine-action", "Mine action")]);
-        var info = new ModelInfo
-        {
-            Program = "0.1.0",
-            Platform = "linux-x64",
-            DataSha256 = new string('a', 64),
-            Documents = 1190,
-            Seed = 1,
-            Options = "svm C 0.2, words",
-            Features = 5630,
-            Size = 222_430,
-            StrongestFeatures = [["gas", "electricity"], ["mines"]],
-            Thresholds = [0.287, 0.38],
-            Manifest = Manifest,
-        };
-        FeatureTable.TryCreate([], out var table);
-        var weights = new LinearModel(new FeatureOptions(), table, new int[5], [], [], [], [0, 0]);
-        var predictor = new TopicPredictor(new TopicLab.Files.TopicModel(schema, weights, [new TopicRule(1, 0, 0.287), new TopicRule(1, 0, 0.38)], info, []));
+        var predictor = Predictor([("energy", ["gas", "electricity"], 0.287), ("mine-action", ["mines"], 0.38)],
+            """{"support":46,"precision":{"value":0.822},"recall":{"value":0.804},"f1":{"value":0.813}}""");
 
         Golden.Equal("inspect.txt", Screen.Draw(120, color: false, console => InspectScreen.Draw(console, predictor, new SelfTestCheck(3, 0))));
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(60)]
+    public void The_inspected_model_on_a_narrow_terminal(int width)
+    {
+        string[][] words =
+        [
+            ["electricity", "natural gas", "gas pipeline", "renewable energy", "power plants"], ["climate finance", "baku initiative", "greenhouse gas", "cop29 presidency", "emissions"],
+            ["border delimitation", "peace treaty", "foreign ministers", "normalization", "armenia"], ["middle corridor", "container trains", "trans-caspian route", "transit", "freight"],
+            ["demining", "anti-personnel mines", "unexploded ordnance", "sappers", "contaminated land"],
+        ];
+        var figures = """{"support":1046,"precision":{"value":0.822},"recall":{"value":1},"f1":{"value":0.813}}""";
+        var predictor = Predictor([.. ShippedTopics.Select((id, i) => (id, words[i], 0.287 + i / 100.0))], string.Join(',', Enumerable.Repeat(figures, 5)));
+
+        Golden.Equal($"inspect-{width}.txt", Screen.Draw(width, color: false, console => InspectScreen.Draw(console, predictor, new SelfTestCheck(3, 0))));
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(110)]
+    [InlineData(160)]
+    public void Figures_and_headers_stay_whole_on_any_terminal(int width)
+    {
+        var id = string.Concat(Enumerable.Repeat("très-long-石油-", 8));
+        var report = Report(1_234_567) with { Topics = [Topic(id, 1_234_567, new Measure(1, 0.9, 1)), Topic("energy", 7, new Measure(0.123, 0.1, 0.2))] };
+        var predictor = Predictor([(id, ["gas", "electricity"], 0.287), ("energy", ["mines"], 0.38)], """{"support":1234567,"precision":{"value":0.822},"recall":{"value":0.804},"f1":{"value":0.813}}""");
+
+        var screens = Screen.Draw(width, color: false, console => TrainScreen.Draw(console, "m", 1, TrainReport(report), report))
+            + Screen.Draw(width, color: false, console => InspectScreen.Draw(console, predictor, null));
+
+        var words = screens.Split((char[])[' ', '\n', '[', ']', ','], StringSplitOptions.RemoveEmptyEntries);
+        Assert.All(["precision", "recall", "support", "1.000", "0.123", "0.822", "0.804"], word => Assert.Contains(word, words));
+        Assert.DoesNotContain(words, word => word.StartsWith("0.", StringComparison.Ordinal) && word.TrimEnd('.').Length is not (5 or 3));
+        Assert.All(screens.Split('\n'), line => Assert.InRange(line.Length, 0, width));
+    }
+
+    [Fact]
+    public void Neighbouring_highlights_of_a_topic_are_one_and_hold_no_blanks_at_their_edges()
+    {
+        var release = new Release { Id = "x", Text = "Both green alpha\n  beta cloud stay.  Nothing else." };
+        EvidenceTerm At(string text, double contribution) => new(ReleaseField.Text, release.Text.IndexOf(text, StringComparison.Ordinal), text.Length, contribution);
+        var evidence = new TopicEvidence("energy", 1, 0, [At("alpha\n  beta", 2), At("green alpha", 0.5), At("beta cloud", 0.5), At(" stay", -0.1), At("cloud", 0.1)],
+            [new EvidenceSentence(0, 36, 1)]);
+        var why = new WhyNot("energy", 0.2, 0.5, 1, [At("alpha\n  beta", -1)], []);
+        var explanation = new Explanation(release, new Prediction("x", [Score("energy", 0.2, 0.5, false)]), [evidence], [why]);
+
+        var screen = Screen.Draw(100, color: false, console => ExplainScreen.Draw(console, explanation, null));
+
+        Assert.Contains("» Both [green alpha\n  beta cloud] stay.  Nothing else.\n", screen);
+        Assert.Contains("   alpha beta, beta cloud, green alpha\n", screen);
+        Assert.Contains("; against it: alpha beta.", screen);
+    }
+
+    [Fact]
+    public void A_long_id_is_cut_between_characters()
+    {
+        var table = new TextTable(color: false, all: false);
+        table.Write(new Release { Id = "x" + string.Concat(Enumerable.Repeat("🛢", 40)), Text = "" }, new Prediction("", []), null);
+        table.Write(new Release { Id = "x" + string.Concat(Enumerable.Repeat("e\u0301", 40)), Text = "" }, new Prediction("", []), null);
+        table.Flush();
+
+        var lines = Encoding.UTF8.GetString(table.Buffer.Written).Split('\n');
+        Assert.StartsWith("…" + string.Concat(Enumerable.Repeat("🛢", 23)) + "  ", lines[1]);
+        Assert.StartsWith("…" + string.Concat(Enumerable.Repeat("e\u0301", 23)) + "  ", lines[2]);
+        Assert.Equal(("e…", "ab", "…"), (Shorten.KeepStart("e🛢x", 3), Shorten.KeepStart("ab", 2), Shorten.KeepStart("🛢🛢", 1)));
+    }
+
+    [Theory]
+    [InlineData(true, 60)]
+    [InlineData(false, 120)]
+    public void A_screen_is_as_wide_as_the_terminal_and_in_a_file_as_ever(bool atTerminal, int width)
+    {
+        var host = new InProcess { AtTerminal = atTerminal, Width = 60 }.Host(new MemoryStream(), TextWriter.Null);
+
+        Screen.Show(host, console => Assert.Equal(width, console.Profile.Width));
     }
 
     [Theory]
@@ -102,6 +169,44 @@ public class ScreenTests
     [InlineData(10, 10, 5, "")]
     public void The_time_left(double work, double total, double seconds, string expected) =>
         Assert.Equal(expected, TimeLeft.Say(new TrainProgress("x", work, total), TimeSpan.FromSeconds(seconds)));
+
+    private static string[] ShippedTopics => ["energy", "climate-cop29", "peace-process", "middle-corridor", "mine-action"];
+
+    private static TopicPredictor Predictor((string Id, string[] Words, double Threshold)[] topics, string figures)
+    {
+        var info = new ModelInfo
+        {
+            Program = "0.1.0",
+            Platform = "linux-x64",
+            DataSha256 = new string('a', 64),
+            Documents = 1190,
+            Seed = 1,
+            Options = "svm C 0.2, words",
+            Features = 5630,
+            Size = 222_430,
+            StrongestFeatures = [.. topics.Select(topic => topic.Words)],
+            Thresholds = [.. topics.Select(topic => topic.Threshold)],
+            Manifest = $$$"""
+                {"training":{"folds":5,"goal":"f1","thresholdScheme":"per topic"},
+                 "outOfFold":{"microF1":{"value":0.851},"macroF1":{"value":0.8},"ece":{"value":null},"topics":[{{{figures}}}]}}
+                """,
+        };
+        FeatureTable.TryCreate([], out var table);
+        var weights = new LinearModel(new FeatureOptions(), table, new int[5], [], [], [], new float[topics.Length]);
+        TopicRule[] rules = [.. topics.Select(topic => new TopicRule(1, 0, topic.Threshold))];
+        return new TopicPredictor(new TopicLab.Files.TopicModel(new TopicSchema(topics.Select(topic => new Topic(topic.Id, topic.Id))), weights, rules, info, []));
+    }
+
+    private static TrainReport TrainReport(EvaluationReport outOfFold) => new()
+    {
+        OutOfFold = outOfFold,
+        Options = "svm C 0.2, words, stems 1",
+        ThresholdScheme = "shrunk",
+        Tried = [],
+        FoldsThatDisagree = 1,
+        NearDuplicates = 12,
+        Warnings = [],
+    };
 
     private static EvaluationReport Report(int documents) => new()
     {

@@ -8,6 +8,16 @@ public class UsageTests(TinyModel model)
     [InlineData("scoer", "There is no command 'scoer'. See 'topiclab --help'.")]
     [InlineData("--foo", "There is no option or argument '--foo' here. See 'topiclab --help'.")]
     [InlineData("score --treshold 1", "There is no option '--treshold'; if it is a file, write './--treshold'. See 'topiclab score --help'.")]
+    [InlineData("score -top 3", "There is no option '-top'; if it is a file, write './-top'. See 'topiclab score --help'.")]
+    [InlineData("explain --tpoic", "There is no option '--tpoic'; if it is a file, write './--tpoic'. See 'topiclab explain --help'.")]
+    [InlineData("score - -", "Standard input can be read only once, and '-' stands twice. See 'topiclab score --help'.")]
+    [InlineData("train - --test - --out m", "Standard input can be read only once, and '-' stands twice. See 'topiclab train --help'.")]
+    [InlineData("train - --self-test - --out m", "Standard input can be read only once, and '-' stands twice. See 'topiclab train --help'.")]
+    [InlineData("train a.jsonl --topics - --out m", "Topics cannot be read from standard input; --topics needs a file. See 'topiclab train --help'.")]
+    [InlineData("train a.jsonl --input text --out m", "--input must be jsonl, csv, tsv or fasttext, not 'text'. See 'topiclab train --help'.")]
+    [InlineData("evaluate a.jsonl --input text", "--input must be jsonl, csv, tsv or fasttext, not 'text'. See 'topiclab evaluate --help'.")]
+    [InlineData("[suggest:x] topiclab", "'[suggest:x]' has no number of characters. See 'topiclab --help'.")]
+    [InlineData("[suggest:-5] topiclab", "'[suggest:-5]' has no number of characters. See 'topiclab --help'.")]
     [InlineData("score - --top 0", "--top must be a whole number of at least 1, not '0'. See 'topiclab score --help'.")]
     [InlineData("score - --top many", "--top must be a whole number of at least 1, not 'many'. See 'topiclab score --help'.")]
     [InlineData("score - --threads 0", "--threads must be a whole number from 1 to 1024, not '0'. See 'topiclab score --help'.")]
@@ -44,15 +54,37 @@ public class UsageTests(TinyModel model)
     }
 
     [Theory]
-    [InlineData("score", "")]
-    [InlineData("score", "-", "--model", "")]
-    [InlineData("train", "a.jsonl", "--out", "")]
-    public void An_empty_path_is_a_wrong_command_line(params string[] args)
+    [InlineData("PATH", "score", "")]
+    [InlineData("PATH", "explain", "")]
+    [InlineData("DATA", "evaluate", "a.jsonl", "")]
+    [InlineData("MODEL", "inspect", "")]
+    [InlineData("--model", "score", "-", "--model", "")]
+    [InlineData("--errors", "score", "-", "--errors", "")]
+    [InlineData("--plot", "evaluate", "a.jsonl", "--plot", "")]
+    [InlineData("--out", "train", "a.jsonl", "--out", "")]
+    [InlineData("--topics", "train", "a.jsonl", "--out", "m", "--topics", "")]
+    [InlineData("--test", "train", "a.jsonl", "--out", "m", "--test", "b.jsonl", "--test", "")]
+    [InlineData("--self-test", "train", "a.jsonl", "--out", "m", "--self-test", "")]
+    public void An_empty_path_is_a_wrong_command_line(string option, params string[] args)
     {
         var result = InProcess.With(model).Run(args);
 
         Assert.Equal(2, result.Code);
-        Assert.Contains(" is empty.", result.Error);
+        Assert.Equal($"topiclab: The path of {option} is empty. See 'topiclab {args[0]} --help'.\n", result.Error);
+    }
+
+    [Theory]
+    [InlineData("--odd", "score", "--", "--odd")]
+    [InlineData("-top", "score", "--top", "3", "--", "-top", "-")]
+    [InlineData("--odd", "explain", "--", "--odd")]
+    [InlineData("/h", "score", "/h")]
+    [InlineData("/?", "explain", "/?")]
+    public void What_cannot_be_an_option_is_a_path(string path, params string[] args)
+    {
+        var result = InProcess.With(model).Run(args);
+
+        Assert.Equal(3, result.Code);
+        Assert.Equal($"topiclab: {path} does not exist.\n", result.Error);
     }
 
     [Fact]
@@ -74,11 +106,24 @@ public class UsageTests(TinyModel model)
     [InlineData("topiclab sc", "score")]
     [InlineData("topiclab train --go", "--goal")]
     [InlineData("topiclab score --format ", "csv jsonl text")]
+    [InlineData("topiclab score --format=js", "--format=jsonl")]
+    [InlineData("topiclab score --format=", "--format=csv --format=jsonl --format=text")]
+    [InlineData("topiclab train d.jsonl --goal=pre", "--goal=precision@0.9")]
+    [InlineData("topiclab inspect -", "--format --help -? -h")]
+    [InlineData("topiclab inspect /", "")]
+    [InlineData("topiclab score --nothing=", "")]
     public void Completions_come_from_the_program_itself(string line, string expected)
     {
         var result = InProcess.With(model).Run($"[suggest:{line.Length}]", line);
 
-        Assert.Equal(expected.Split(' '), result.Output.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(0, result.Code);
+        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), result.Lines);
+    }
+
+    [Fact]
+    public void A_cursor_behind_the_line_stands_at_its_end()
+    {
+        Assert.Equal("score\n", InProcess.With(model).Run("[suggest:99]", "topiclab sc").Output);
     }
 
     [Theory]
@@ -94,19 +139,37 @@ public class UsageTests(TinyModel model)
         Assert.Contains("[suggest:", result.Output);
     }
 
-    [Fact]
-    public void The_script_of_bash_completes()
+    [Theory]
+    [InlineData("train --go", "--goal")]
+    [InlineData("score --format ''", "csv jsonl text")]
+    [InlineData("score --format = js", "jsonl")]
+    [InlineData("score --format =", "csv jsonl text")]
+    [InlineData("score --format=js", "--format=jsonl")]
+    [InlineData("inspect -", "--format --help -? -h")]
+    [InlineData("score nothing-like-it", "")]
+    public void The_script_of_bash_completes(string words, string expected)
     {
         Assert.SkipUnless(File.Exists("/bin/bash"), "There is no bash.");
         using var folder = new TempFolder();
-        folder.Write("line.sh", """
+        // Would take the place of "-?", were that a pattern.
+        folder.Write("-x", "");
+        folder.Write("line.sh", $$"""
             eval "$(topiclab completion bash)"
-            COMP_LINE="topiclab train --go"; COMP_POINT=${#COMP_LINE}; COMP_WORDS=(topiclab train --go); COMP_CWORD=2
+            cd '{{folder.Path}}'
+            COMP_WORDS=(topiclab {{words}}); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+            COMP_LINE="topiclab {{words.Replace("''", "").Replace(" = ", "=").Replace(" =", "=")}}"; COMP_POINT=${#COMP_LINE}
             _topiclab
-            echo "${COMPREPLY[@]}"
+            echo "${COMPREPLY[*]}"
             """);
         var result = CliProcess.Shell("/bin/bash -c 'topiclab() { dotnet \"$0\" \"$@\"; }; . \"$1\"' \"$2\" \"$1\"", folder["line.sh"], Path.Combine(AppContext.BaseDirectory, "TopicLab.Cli.dll"));
 
-        Assert.Equal("--goal\n", result.Output);
+        Assert.Equal("", result.Error);
+        Assert.Equal(expected + "\n", result.Output);
+    }
+
+    [Fact]
+    public void The_script_of_zsh_runs_where_it_is_loaded_by_its_first_use()
+    {
+        Assert.Contains("if [[ $funcstack[1] == _topiclab ]]; then\n  _topiclab \"$@\"\n", new InProcess().Run("completion", "zsh").Output);
     }
 }

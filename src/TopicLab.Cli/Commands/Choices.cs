@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using TopicLab.Cli.Hosting;
 using TopicLab.Training;
+using TopicLab.Training.Corpora;
 
 namespace TopicLab.Cli.Commands;
 
@@ -11,7 +13,7 @@ internal static class Choices
     private const string ShippedModel = "press-releases.topiclab";
 
     /// <summary><c>--model FILE</c>.</summary>
-    public static Option<string> Model() => new("--model") { HelpName = "FILE", Description = "The model. Default: the one that ships with the program." };
+    public static Option<string> Model() => File("--model", "The model. Default: the one that ships with the program.");
 
     /// <summary><c>--threads N</c>.</summary>
     public static Option<string> Threads() => Number("--threads", "Threads. Default: all cores.", 1, 1024);
@@ -22,9 +24,13 @@ internal static class Choices
     /// <summary>The format asked for; a terminal gets text, a program <paramref name="forPrograms"/>.</summary>
     public static string Format(string? asked, CommandHost host, string forPrograms) => asked ?? (host.OutputIsTerminal ? "text" : forPrograms);
 
-    /// <summary><c>--input</c>.</summary>
+    /// <summary><c>--input</c> of releases.</summary>
     public static Option<string> Input() => OneOf(
         "--input", "The format of the input. Default: seen by content, JSON Lines or one plain text.", "text", "jsonl", "csv", "tsv", "fasttext");
+
+    /// <summary><c>--input</c> of labelled releases, which a plain text cannot be.</summary>
+    public static Option<string> LabelledInput() => OneOf(
+        "--input", "The format of the files. Default: JSON Lines; folders are seen as such.", "jsonl", "csv", "tsv", "fasttext");
 
     /// <summary>The format of the input as the library names it.</summary>
     public static InputFormat Input(string? asked) => asked switch
@@ -54,11 +60,23 @@ internal static class Choices
     }
 
     /// <summary><c>--errors FILE</c>.</summary>
-    public static Option<string> Errors() => new("--errors")
+    public static Option<string> Errors() => File("--errors", "Skip bad rows and list them in FILE as JSON Lines, instead of stopping at the first.");
+
+    /// <summary>A path, which an unset variable of a shell makes empty.</summary>
+    public static Option<string> File(string name, string description, string helpName = "FILE")
     {
-        HelpName = "FILE",
-        Description = "Skip bad rows and list them in FILE as JSON Lines, instead of stopping at the first.",
-    };
+        var option = new Option<string>(name) { HelpName = helpName, Description = description };
+        option.Validators.Add(result => RefuseEmpty(result, name));
+        return option;
+    }
+
+    /// <summary>A path each time that it stands there.</summary>
+    public static Option<string[]> Files(string name, string description)
+    {
+        var option = new Option<string[]>(name) { HelpName = "FILE", Description = description, Arity = ArgumentArity.OneOrMore };
+        option.Validators.Add(result => RefuseEmpty(result, name));
+        return option;
+    }
 
     /// <summary>One of a few words. The library's own check answers with several lines.</summary>
     public static Option<string> OneOf(string name, string description, params string[] values)
@@ -97,23 +115,61 @@ internal static class Choices
     public static TopicPredictor Load(string? path, CommandHost host)
     {
         if (path is not null)
-            return TopicPredictor.Load(CheckedPath(path, "--model"));
+            return TopicPredictor.Load(path);
         var shipped = Path.Combine(host.ProgramFolder, ShippedModel);
-        return File.Exists(shipped)
+        return System.IO.File.Exists(shipped)
             ? TopicPredictor.Load(shipped)
             : throw new InvalidModelException(shipped, "the model that ships is not beside the program; name one with --model FILE.");
     }
 
-    /// <summary>A path that is not empty, which an unset variable of a shell makes it.</summary>
-    public static string CheckedPath(string path, string option) =>
-        path.Length > 0 ? path : throw new UsageException($"The path of {option} is empty.");
+    /// <summary>A path that is not empty.</summary>
+    public static string CheckedPath(string path, string option, string? command = null) =>
+        path.Length > 0 ? path : throw new UsageException($"The path of {option} is empty.", command);
 
-    /// <summary>Paths of input. A mistyped option would be one of them.</summary>
-    public static string[] CheckedPaths(IEnumerable<string> paths, string argument, string command)
+    /// <summary>The paths of an argument. A mistyped option would be one of them, but not behind <c>--</c>.</summary>
+    public static string[] CheckedPaths(string[] paths, string argument, string command, ParseResult arguments)
     {
-        string[] all = [.. paths.Select(path => CheckedPath(path, argument))];
-        return Array.Find(all, path => path.StartsWith("--", StringComparison.Ordinal)) is { } option
-            ? throw new UsageException($"There is no option {Training.Corpora.Quoted.Value(option)}; if it is a file, write {Training.Corpora.Quoted.Value("./" + option)}.", command)
-            : all;
+        var options = paths.Length - BehindDashes(arguments);
+        for (var i = 0; i < paths.Length; i++)
+        {
+            CheckedPath(paths[i], argument, command);
+            if (i < options && IsLikeOption(paths[i]))
+                throw new UsageException($"There is no option {Quoted.Value(paths[i])}; if it is a file, write {Quoted.Value("./" + paths[i])}.", command);
+        }
+        ReadInputOnce(paths, command);
+        return paths;
+    }
+
+    /// <summary>Refuses a command line that reads standard input twice.</summary>
+    public static void ReadInputOnce(string[] paths, string command)
+    {
+        if (Array.IndexOf(paths, "-") != Array.LastIndexOf(paths, "-"))
+            throw new UsageException("Standard input can be read only once, and '-' stands twice.", command);
+    }
+
+    private static bool IsLikeOption(string path) =>
+        path.StartsWith("--", StringComparison.Ordinal) || (path.Length > 1 && path[0] == '-' && !Path.Exists(path));
+
+    private static int BehindDashes(ParseResult arguments)
+    {
+        var tokens = arguments.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Type == TokenType.DoubleDash)
+                return tokens.Count - i - 1;
+        }
+        return 0;
+    }
+
+    private static void RefuseEmpty(OptionResult result, string name)
+    {
+        foreach (var token in result.Tokens)
+        {
+            if (token.Value.Length == 0)
+            {
+                result.AddError($"The path of {name} is empty.");
+                return;
+            }
+        }
     }
 }

@@ -6,24 +6,36 @@ namespace TopicLab.Cli.Commands;
 /// <summary><c>topiclab completion SHELL</c>: a script that asks the program itself for completions.</summary>
 internal sealed class CompletionCommand : TopicLabCommand
 {
+    // Word by word and without patterns: names of files in the current folder must not take the place of "-?".
     private const string Bash = """
         _topiclab() {
-          local IFS=$'\n'
-          COMPREPLY=($(compgen -W "$(topiclab "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
+          local word=${COMP_WORDS[COMP_CWORD]} found
+          # Bash takes --option=value apart.
+          [[ $word == "=" ]] && word=
+          COMPREPLY=()
+          while IFS= read -r found; do
+            [[ $word == -* ]] || found=${found#--*=}
+            [[ $found == "$word"* ]] && COMPREPLY+=("$found")
+          done < <(topiclab "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null)
         }
         complete -o default -F _topiclab topiclab
 
         """;
 
+    // A file of fpath is the body of the function until it has run once.
     private const string Zsh = """
         #compdef topiclab
         _topiclab() {
           local -a found
-          found=("${(@f)$(topiclab "[suggest:$CURSOR]" "$BUFFER" 2>/dev/null)}")
-          compadd -a found
+          found=(${(f)"$(topiclab "[suggest:$CURSOR]" "$BUFFER" 2>/dev/null)"})
+          (( $#found )) && compadd -a found
           _files
         }
-        compdef _topiclab topiclab
+        if [[ $funcstack[1] == _topiclab ]]; then
+          _topiclab "$@"
+        else
+          compdef _topiclab topiclab
+        fi
 
         """;
 
@@ -35,7 +47,7 @@ internal sealed class CompletionCommand : TopicLabCommand
     private const string PowerShell = """
         Register-ArgumentCompleter -Native -CommandName topiclab -ScriptBlock {
           param($word, $line, $position)
-          topiclab "[suggest:$position]" "$line" 2>$null | Where-Object { $_ -like "$word*" } |
+          topiclab "[suggest:$position]" "$line" 2>$null | Where-Object { $_.StartsWith($word) } |
             ForEach-Object { [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }
         }
 
@@ -54,8 +66,11 @@ internal sealed class CompletionCommand : TopicLabCommand
 
     /// <inheritdoc/>
     public override string Examples => """
-          eval "$(topiclab completion bash)"                      # in ~/.bashrc
+          eval "$(topiclab completion bash)"                                # in ~/.bashrc
+          eval "$(topiclab completion zsh)"                                 # in ~/.zshrc, behind compinit
+          topiclab completion zsh > ~/.zfunc/_topiclab                      # or in a folder of fpath
           topiclab completion fish > ~/.config/fish/completions/topiclab.fish
+          topiclab completion pwsh | Out-String | Invoke-Expression         # in $PROFILE
         """;
 
     /// <inheritdoc/>

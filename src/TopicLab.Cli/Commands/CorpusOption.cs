@@ -8,7 +8,7 @@ namespace TopicLab.Cli.Commands;
 /// <summary>How labelled data is read: the options of <c>train</c> and <c>evaluate</c>.</summary>
 internal sealed class CorpusOption
 {
-    private readonly Option<string> _input = Choices.Input();
+    private readonly Option<string> _input = Choices.LabelledInput();
     private readonly Option<string> _separator = Choices.LabelSeparator();
     private readonly Option<string> _errors = Choices.Errors();
 
@@ -27,6 +27,9 @@ internal sealed class CorpusOption
         command.Add(_errors);
     }
 
+    /// <summary>The format that was asked for.</summary>
+    public InputFormat Format(ParseResult arguments) => Choices.Input(arguments.GetValue(_input));
+
     /// <summary>Opens the file of <c>--errors</c>, if there is one.</summary>
     public BadRowLog? OpenErrors(ParseResult arguments, IEnumerable<string?> inputs, string command) => BadRowLog.Open(arguments.GetValue(_errors), inputs, command);
 
@@ -38,7 +41,7 @@ internal sealed class CorpusOption
         {
             return Corpus.Load(paths, new CorpusOptions
             {
-                Format = Choices.Input(arguments.GetValue(_input)),
+                Format = Format(arguments),
                 LabelSeparator = arguments.GetValue(_separator) ?? ";",
                 Schema = schema,
                 OnBadRow = log is null ? null : log.Add,

@@ -15,7 +15,7 @@ internal sealed class EvaluateCommand : TopicLabCommand
     private readonly Argument<string[]> _data = CorpusOption.Data();
     private readonly Option<string> _model = Choices.Model();
     private readonly Option<string> _worst = Choices.Number("--worst", "Also show the N worst errors, those that the model was surest of, with their evidence.", 1);
-    private readonly Option<string> _plot = new("--plot") { HelpName = "FILE.svg", Description = "Draw precision-recall and reliability curves of the topics." };
+    private readonly Option<string> _plot = Choices.File("--plot", "Draw precision-recall and reliability curves of the topics.", "FILE.svg");
     private readonly Option<string> _threads = Choices.Threads();
     private readonly Option<string> _format = Choices.Format("Default: text at a terminal, otherwise json.", "text", "json");
     private readonly CorpusOption _corpus = new();
@@ -45,9 +45,9 @@ internal sealed class EvaluateCommand : TopicLabCommand
         var format = Choices.Format(arguments.GetValue(_format), Host, "json");
         var plot = arguments.GetValue(_plot);
         if (plot is not null)
-            OutputFile.Check(Choices.CheckedPath(plot, "--plot"));
+            OutputFile.Check(plot);
         var predictor = Choices.Load(arguments.GetValue(_model), Host);
-        var paths = Choices.CheckedPaths(arguments.GetValue(_data)!, "DATA", Name);
+        var paths = Choices.CheckedPaths(arguments.GetValue(_data)!, "DATA", Name, arguments);
         string?[] inputs = [.. paths, arguments.GetValue(_model)];
         if (plot is not null)
             OutputFile.CheckIsNoInput(plot, "--plot", inputs, Name);

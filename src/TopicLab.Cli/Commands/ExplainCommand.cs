@@ -39,9 +39,9 @@ internal sealed class ExplainCommand : TopicLabCommand
     {
         var predictor = Choices.Load(arguments.GetValue(_model), Host);
         var topic = arguments.GetValue(_topic) is { } asked ? Topics.Known(predictor.Schema, asked, "--topic", Name) : null;
-        var path = Choices.CheckedPaths([arguments.GetValue(_path)!], "PATH", Name)[0];
+        var path = Choices.CheckedPaths([arguments.GetValue(_path)!], "PATH", Name, arguments)[0];
         var options = new ReleaseReaderOptions { Format = Choices.Input(arguments.GetValue(_input)) };
-        var explanation = predictor.Explain(Only(path, ReleaseReader.Read([path], options, Host.Input), arguments.GetValue(_id)));
+        var explanation = predictor.Explain(Only(path, ReleaseReader.Read([path], options, Host.Input), arguments.GetValue(_id)), options: null, topic);
         Host.Cancellation.ThrowIfCancellationRequested();
         if (Choices.Format(arguments.GetValue(_format), Host, "json") == "json")
             JsonSettings.WriteLine(Host, writer => ExplanationJson.Write(writer, explanation, topic));

@@ -29,7 +29,7 @@ internal sealed class InspectCommand : TopicLabCommand
     {
         var model = arguments.GetValue(_model);
         if (model is not null)
-            Choices.CheckedPaths([model], "MODEL", Name);
+            Choices.CheckedPaths([model], "MODEL", Name, arguments);
         var predictor = Choices.Load(model, Host);
         var check = SelfTestCheck.Run(predictor, Host.Cancellation);
         if (Choices.Format(arguments.GetValue(_format), Host, "json") == "json")

@@ -64,7 +64,7 @@ internal sealed class ScoreCommand : TopicLabCommand
         var (all, evidence) = (arguments.GetValue(_all), arguments.GetValue(_evidence));
         if (evidence && format == "csv")
             throw new UsageException("--evidence does not fit into csv; use --format jsonl.", Name);
-        var paths = Paths(arguments.GetValue(_paths) ?? []);
+        var paths = Paths(arguments);
         var predictor = Choices.Load(arguments.GetValue(_model), Host);
         var options = Thresholds(arguments, predictor.Schema) with { AllScores = all || format == "csv" };
         var color = Host.ColorAllowed(Host.OutputIsTerminal);
@@ -78,7 +78,7 @@ internal sealed class ScoreCommand : TopicLabCommand
         var run = new ScoreRun(predictor, options, evidence, format switch
         {
             "jsonl" => () => new JsonLinesWriter(all),
-            "csv" => () => new CsvWriter(predictor.Schema),
+            "csv" => () => new CsvWriter(predictor.Schema, Host.OutputIsTerminal),
             _ => () => new TextTable(color, all),
         });
         var threads = (int?)arguments.Number(_threads) ?? Environment.ProcessorCount;
@@ -91,10 +91,10 @@ internal sealed class ScoreCommand : TopicLabCommand
         return ExitCode.Ok;
     }
 
-    private string[] Paths(string[] paths)
+    private string[] Paths(ParseResult arguments)
     {
-        if (paths.Length > 0)
-            return Choices.CheckedPaths(paths, "PATH", Name);
+        if (arguments.GetValue(_paths) is { Length: > 0 } paths)
+            return Choices.CheckedPaths(paths, "PATH", Name, arguments);
         return Host.InputIsTerminal
             ? throw new UsageException("Nothing to score: name files or folders, or - to type a release.", Name)
             : ["-"];

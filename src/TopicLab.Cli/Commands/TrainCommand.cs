@@ -13,23 +13,16 @@ namespace TopicLab.Cli.Commands;
 internal sealed class TrainCommand : TopicLabCommand
 {
     private readonly Argument<string[]> _data = CorpusOption.Data();
-    private readonly Option<string> _out = new("--out") { HelpName = "FILE", Description = "Where the model goes; its card goes beside it (FILE.card.md).", Required = true };
-    private readonly Option<string> _topics = new("--topics") { HelpName = "FILE", Description = "The topics and their order (topics.json). Default: all labels of the data." };
-    private readonly Option<string[]> _test = new("--test") { HelpName = "FILE", Description = "Labelled releases to judge the finished model on.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> _out = Choices.File("--out", "Where the model goes; its card goes beside it (m.card.md for m.topiclab, m.v1.card.md for m.v1).");
+    private readonly Option<string> _topics = Choices.File("--topics", "The topics and their order (topics.json). Default: all labels of the data.");
+    private readonly Option<string[]> _test = Choices.Files("--test", "Labelled releases to judge the finished model on.");
     private readonly Option<string> _folds = Choices.Number("--folds", "Parts of the data for cross-fitting. Default: 5.", TrainOptions.MinFolds, TrainOptions.MaxFolds);
     private readonly Option<string> _seed = Choices.Number("--seed", "Seed of folds, learners and intervals. Default: 1.", 0, ulong.MaxValue);
     private readonly Option<string> _threads = Choices.Threads();
     private readonly Option<string> _learner = Choices.OneOf("--learner", "The learner. Default: auto, what wins out of fold.", "auto", "svm", "logistic");
     private readonly Option<string> _goal = Choices.OneOf("--goal", "What thresholds are chosen for. Default: f1.", "f1", "precision@0.9", "recall@0.9");
     private readonly Option<bool> _atLeastOne = new("--at-least-one") { Description = "Promise that every document has a topic." };
-
-    private readonly Option<string[]> _selfTest = new("--self-test")
-    {
-        HelpName = "FILE",
-        Description = "Releases to store in the model with their scores, by which it can be checked wherever it goes.",
-        Arity = ArgumentArity.OneOrMore,
-    };
-
+    private readonly Option<string[]> _selfTest = Choices.Files("--self-test", "Releases to store in the model with their scores, by which it can be checked wherever it goes.");
     private readonly Option<string> _format = Choices.Format("Of the report. Default: text at a terminal, otherwise json.", "text", "json");
     private readonly CorpusOption _corpus = new();
 
@@ -37,6 +30,7 @@ internal sealed class TrainCommand : TopicLabCommand
         : base(host, "train", "Train a model on labelled releases and report how good it is, cross-fitted and with intervals.")
     {
         Add(_data);
+        _out.Required = true;
         Add(_out);
         Add(_topics);
         Add(_test);
@@ -63,17 +57,18 @@ internal sealed class TrainCommand : TopicLabCommand
     protected override int Run(ParseResult arguments)
     {
         var format = Choices.Format(arguments.GetValue(_format), Host, "json");
-        var path = Choices.CheckedPath(arguments.GetValue(_out)!, "--out");
+        var inputs = Inputs(arguments);
+        string?[] read = [.. inputs.Data, .. inputs.Test, .. inputs.SelfTest, arguments.GetValue(_topics)];
+        var path = arguments.GetValue(_out)!;
         var card = TrainedModel.CardPath(path);
-        string?[] inputs = [.. arguments.GetValue(_data)!, arguments.GetValue(_topics), .. arguments.GetValue(_test) ?? [], .. arguments.GetValue(_selfTest) ?? []];
-        OutputFile.CheckIsNoInput(path, "--out", inputs, Name);
-        OutputFile.CheckIsNoInput(card, "The card of --out,", inputs, Name);
+        OutputFile.CheckIsNoInput(path, "--out", read, Name);
+        OutputFile.CheckIsNoInput(card, "The card of --out,", read, Name);
         OutputFile.Check(path);
         OutputFile.Check(card);
-        using var log = _corpus.OpenErrors(arguments, [.. inputs, path, card], Name);
+        using var log = _corpus.OpenErrors(arguments, [.. read, path, card], Name);
 
         // Everything is read before the work, so that the last file's last line cannot spoil it.
-        var (corpus, test, options) = Read(arguments, log);
+        var (corpus, test, options) = Read(arguments, inputs, log);
         var model = TrainProgressView.Run(Host, progress => TopicTrainer.Train(corpus, options, progress, Host.Cancellation));
         var judged = test is null ? null : TopicEvaluator.Evaluate(model.Predictor, test, options.Threads, Host.Cancellation);
         Host.Cancellation.ThrowIfCancellationRequested();
@@ -87,16 +82,27 @@ internal sealed class TrainCommand : TopicLabCommand
         return ExitCode.Ok;
     }
 
-    private (Corpus Corpus, Corpus? Test, TrainOptions Options) Read(ParseResult arguments, BadRowLog? log)
+    private (string[] Data, string[] Test, string[] SelfTest) Inputs(ParseResult arguments)
     {
-        var schema = arguments.GetValue(_topics) is { } topics ? TopicsFile.Load(Choices.CheckedPath(topics, "--topics")) : null;
-        var paths = Choices.CheckedPaths(arguments.GetValue(_data)!, "DATA", Name);
+        if (arguments.GetValue(_topics) == "-")
+            throw new UsageException("Topics cannot be read from standard input; --topics needs a file.", Name);
+        var data = Choices.CheckedPaths(arguments.GetValue(_data)!, "DATA", Name, arguments);
+        var (test, selfTest) = (arguments.GetValue(_test) ?? [], arguments.GetValue(_selfTest) ?? []);
+        Choices.ReadInputOnce([.. data, .. test, .. selfTest], Name);
+        return (data, test, selfTest);
+    }
+
+    private (Corpus Corpus, Corpus? Test, TrainOptions Options) Read(ParseResult arguments, (string[] Data, string[] Test, string[] SelfTest) inputs, BadRowLog? log)
+    {
+        var schema = arguments.GetValue(_topics) is { } topics ? TopicsFile.Load(topics) : null;
+        var paths = inputs.Data;
         var corpus = _corpus.Load(paths, arguments, Host, log, schema);
         var folds = (int?)arguments.Number(_folds) ?? 5;
         if (corpus.Rows.Count < 2 * folds)
             throw new InvalidInputException(paths[0], null, FormattableString.Invariant($"{(paths.Length > 1 ? "and the other inputs have" : "has")} {Rows(corpus)}; {folds} folds need at least {2 * folds}"));
-        var test = arguments.GetValue(_test) is { Length: > 0 } testPaths ? _corpus.Load(testPaths, arguments, Host, log, corpus.Schema) : null;
-        var selfTest = arguments.GetValue(_selfTest) is { Length: > 0 } releases ? ReleaseReader.Read(releases, null, Host.Input).ToList() : [];
+        var test = inputs.Test.Length > 0 ? _corpus.Load(inputs.Test, arguments, Host, log, corpus.Schema) : null;
+        var format = new ReleaseReaderOptions { Format = _corpus.Format(arguments) };
+        var selfTest = inputs.SelfTest.Length > 0 ? ReleaseReader.Read(inputs.SelfTest, format, Host.Input).ToList() : [];
         return (corpus, test, new TrainOptions
         {
             Folds = folds,

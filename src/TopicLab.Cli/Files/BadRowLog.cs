@@ -36,7 +36,7 @@ internal sealed class BadRowLog : IDisposable
         if (path is null)
             return null;
         OutputFile.CheckIsNoInput(path, "--errors", inputs, command);
-        return new BadRowLog(Commands.Choices.CheckedPath(path, "--errors"));
+        return new BadRowLog(path);
     }
 
     /// <summary>Lists a row.</summary>

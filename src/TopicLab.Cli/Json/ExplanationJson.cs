@@ -42,7 +42,10 @@ internal static class ExplanationJson
         writer.WriteString("topic", missed.Topic);
         writer.WriteNumber("probability", Probability.Round(missed.Probability));
         writer.WriteNumber("threshold", Probability.Round(missed.Threshold));
-        writer.WriteNumber("missingMargin", Math.Round(missed.MissingMargin, 6));
+        if (double.IsFinite(missed.MissingMargin))
+            writer.WriteNumber("missingMargin", Math.Round(missed.MissingMargin, 6));
+        else
+            writer.WriteNull("missingMargin");
         EvidenceJson.Write(writer, "against", release, missed.Against);
         writer.WriteStartArray("absentWords");
         foreach (var word in missed.AbsentWords)

@@ -5,7 +5,9 @@ using System.Text;
 namespace TopicLab.Cli.Scoring;
 
 /// <summary>A table with a header: id, labels joined by ';', then the probability of every topic (RFC 4180).</summary>
-internal sealed class CsvWriter(TopicSchema schema) : ResultWriter
+/// <param name="schema">The topics.</param>
+/// <param name="toTerminal">Whether a person reads it, at a terminal that ids must not play with; a program gets them as they are.</param>
+internal sealed class CsvWriter(TopicSchema schema, bool toTerminal) : ResultWriter
 {
     private static readonly SearchValues<char> s_quoted = SearchValues.Create(",\"\r\n");
 
@@ -32,6 +34,8 @@ internal sealed class CsvWriter(TopicSchema schema) : ResultWriter
 
     private void Field(string value)
     {
+        if (toTerminal)
+            value = Printable.Line(value);
         if (_line.Length > 0)
             _line.Append(',');
         if (value.AsSpan().ContainsAny(s_quoted))

@@ -41,9 +41,7 @@ internal sealed class TextTable(bool color, bool all) : ResultWriter
         }
         foreach (var (id, topics, evidence) in _page)
         {
-            // The end of a path tells more than its start.
-            var shown = id.Length > WidestId ? "…" + id[^(WidestId - 1)..] : id;
-            Line($"{shown.PadRight(_width)}  {topics}");
+            Line($"{Shorten.KeepEnd(id, WidestId).PadRight(_width)}  {topics}");
             foreach (var line in evidence)
                 Line($"{new string(' ', _width)}  {line}");
         }

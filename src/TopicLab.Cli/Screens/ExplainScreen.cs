@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Text;
 using Spectre.Console;
-using TopicLab.Cli.Json;
 using TopicLab.Cli.Scoring;
 
 namespace TopicLab.Cli.Screens;
@@ -29,8 +29,9 @@ internal static class ExplainScreen
         console.Line();
         if (!HasColor(console))
             console.Line("[word] speaks for a topic below; » starts a sentence that speaks most for one.", Screen.Dim);
-        DrawTopics(console, explanation, shown, topic);
-        foreach (var missed in explanation.WhyNot.Where(item => topic is null || item.Topic == topic).Take(NearTopics))
+        List<WhyNot> near = [.. explanation.WhyNot.Where(item => topic is null || item.Topic == topic).Take(NearTopics)];
+        DrawTopics(console, explanation, shown, near);
+        foreach (var missed in near)
             console.Line(Say(release, missed), Screen.Dim);
         if (scores.Count > shown.Count && topic is null)
             console.Line($"{scores.Count - shown.Count} of {scores.Count} topics not highlighted; --topic ID highlights one.", Screen.Dim);
@@ -49,25 +50,44 @@ internal static class ExplainScreen
 
     private static void DrawField(IAnsiConsole console, ReleaseField field, string content, TopicEvidence[] evidence)
     {
+        var stretches = Highlights.Find(field, content, evidence);
         var paragraph = new Paragraph();
-        var hasColor = HasColor(console);
-        var wasBest = false;
-        foreach (var (range, highlight) in Highlights.Find(field, content, evidence))
+        if (HasColor(console))
         {
-            var text = content[range];
-            if (hasColor)
-            {
-                paragraph.Append(text, StyleOf(highlight, field));
-            }
-            else
-            {
-                var mark = evidence.Length > 1 ? Superscript(highlight.Topic) : "";
-                paragraph.Append((highlight.IsBest && !wasBest ? "» " : "") + (highlight.Topic >= 0 ? $"[{text}]{mark}" : text));
-            }
-            wasBest = highlight.IsBest;
+            foreach (var (range, highlight) in stretches)
+                paragraph.Append(content[range], StyleOf(highlight, field));
+        }
+        else
+        {
+            paragraph.Append(Marked(content, stretches, isNumbered: evidence.Length > 1));
         }
         console.Write(paragraph);
         console.WriteLine();
+    }
+
+    // What only a colour could tell apart is one stretch here.
+    private static string Marked(string content, List<(Range Range, Highlight Highlight)> stretches, bool isNumbered)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < stretches.Count;)
+        {
+            var (start, first) = (stretches[i].Range.Start, stretches[i].Highlight);
+            var startsBest = StartsBest(i);
+            for (i++; i < stretches.Count && stretches[i].Highlight.Topic == first.Topic && !StartsBest(i);)
+                i++;
+            var stretch = content[start..stretches[i - 1].Range.End];
+            var rest = stretch.TrimStart();
+            var words = rest.TrimEnd();
+            text.Append(stretch, 0, stretch.Length - rest.Length).Append(startsBest ? "» " : "");
+            if (first.Topic >= 0 && words.Length > 0)
+                text.Append($"[{words}]{(isNumbered ? Superscript(first.Topic) : "")}");
+            else
+                text.Append(words);
+            text.Append(rest, words.Length, rest.Length - words.Length);
+        }
+        return text.ToString();
+
+        bool StartsBest(int stretch) => stretches[stretch].Highlight.IsBest && (stretch == 0 || !stretches[stretch - 1].Highlight.IsBest);
     }
 
     private static bool HasColor(IAnsiConsole console) => console.Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
@@ -82,23 +102,21 @@ internal static class ExplainScreen
 
     private static Color ColorOf(int topic) => s_colors[topic % s_colors.Length];
 
-    private static void DrawTopics(IAnsiConsole console, Explanation explanation, List<int> shown, string? topic)
+    private static void DrawTopics(IAnsiConsole console, Explanation explanation, List<int> shown, List<WhyNot> near)
     {
-        var near = explanation.WhyNot.Where(item => topic is null || item.Topic == topic).Take(NearTopics)
-            .Select(item => explanation.Evidence.TakeWhile(evidence => evidence.Topic != item.Topic).Count());
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (var column in (string[])["topic", "", "probability", "threshold", "words that speak for it"])
-            table.AddColumn(new TableColumn(Screen.Cell(column, Screen.Bold)));
-        foreach (var i in shown.Union(near))
+        var table = new FittedTable("words that speak for it", Column.Name("topic"), new("", Justify.Left), new("probability", Justify.Left), new("threshold", Justify.Left));
+        foreach (var i in shown.Union(near.Select(item => explanation.Evidence.TakeWhile(evidence => evidence.Topic != item.Topic).Count())))
         {
             var score = explanation.Prediction.Scores[i];
             var position = shown.IndexOf(i);
-            var color = position >= 0 ? new Style(ColorOf(position)) : null;
-            table.AddRow(
-                Screen.Cell(score.Topic + (position < 0 || shown.Count == 1 || HasColor(console) ? "" : Superscript(position)), color), Screen.Cell(score.Assigned ? "assigned" : "-"), Screen.Cell(Probability.Show(score.Probability)),
-                Screen.Cell(Probability.Show(score.Threshold)), Screen.Cell(string.Join(", ", TopTerms.Of(explanation.Release, explanation.Evidence[i], Words))));
+            table.Row(
+                [
+                    score.Topic + (position < 0 || shown.Count == 1 || HasColor(console) ? "" : Superscript(position)), score.Assigned ? "assigned" : "-",
+                    Probability.Show(score.Probability), Probability.Show(score.Threshold),
+                ],
+                string.Join(", ", TopTerms.Of(explanation.Release, explanation.Evidence[i], Words)), position >= 0 ? new Style(ColorOf(position)) : null);
         }
-        console.Write(table);
+        table.Draw(console);
     }
 
     /// <summary>The number of a topic among those highlighted, from 1.</summary>
@@ -108,7 +126,7 @@ internal static class ExplainScreen
     private static string Say(Release release, WhyNot missed)
     {
         var sentence = $"Why not {missed.Topic}: {Probability.Show(missed.Probability)} is under {Probability.Show(missed.Threshold)}";
-        string[] against = [.. missed.Against.Select(term => EvidenceJson.Text(release, term).ToString()).Distinct(StringComparer.OrdinalIgnoreCase)];
+        string[] against = [.. missed.Against.Select(term => TopTerms.Words(release, term)).Distinct(StringComparer.OrdinalIgnoreCase)];
         if (against.Length > 0)
             sentence += $"; against it: {string.Join(", ", against)}";
         if (missed.AbsentWords.Count > 0)

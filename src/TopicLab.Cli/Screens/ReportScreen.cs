@@ -10,21 +10,30 @@ internal static class ReportScreen
     // The interval of each topic's F1 needs room.
     private const int WideColumns = 110;
 
-    /// <summary>Draws reports, such as out of fold and test, beside each other, then the topics of each.</summary>
+    /// <summary>Draws reports, such as out of fold and test, beside each other where there is room, then the topics of each.</summary>
     public static void Draw(IAnsiConsole console, params (string Name, EvaluationReport Report)[] reports)
     {
         var isWide = console.Profile.Width >= WideColumns;
-        console.Write(Figures(reports));
+        var figures = Figures(reports);
+        if (console.Fits(figures))
+        {
+            console.Write(figures);
+        }
+        else
+        {
+            foreach (var report in reports)
+                console.Write(Figures(report));
+        }
         console.Line("In brackets: 95% intervals, from 1,000 resamples of the documents.", Screen.Dim);
         foreach (var (name, report) in reports)
         {
             console.Line();
             console.Line($"Topics, {name}", Screen.Bold);
-            console.Write(Topics(report, isWide));
+            Topics(report, isWide).Draw(console);
         }
     }
 
-    private static Table Figures((string Name, EvaluationReport Report)[] reports)
+    private static Table Figures(params (string Name, EvaluationReport Report)[] reports)
     {
         var table = Screen.Table(["figure", .. reports.Select(item => $"{item.Name}\n{Documents(item.Report.Documents)}")]);
         foreach (var (name, figure) in AllFigures)
@@ -32,13 +41,18 @@ internal static class ReportScreen
         return table;
     }
 
-    private static Table Topics(EvaluationReport report, bool isWide)
+    private static FittedTable Topics(EvaluationReport report, bool isWide)
     {
-        var table = Screen.Table("topic", "support", "precision", "recall", "F1", isWide ? "average precision" : "AP", "threshold");
+        var table = new FittedTable(
+            null, Column.Name("topic"), new("support"), new("precision"), new("recall"), new("F1"),
+            new(isWide ? "average precision" : "AP", Leaves: 2), new("threshold", Leaves: 1));
         foreach (var topic in report.Topics)
         {
-            table.Row(topic.Topic, topic.Support.ToString(CultureInfo.InvariantCulture), Screen.Number(topic.Precision.Value), Screen.Number(topic.Recall.Value),
-                isWide ? Show(topic.F1) : Screen.Number(topic.F1.Value), Screen.Number(topic.AveragePrecision.Value), Screen.Number(topic.Threshold));
+            table.Row(
+            [
+                topic.Topic, topic.Support.ToString(CultureInfo.InvariantCulture), Screen.Number(topic.Precision.Value), Screen.Number(topic.Recall.Value),
+                isWide ? Show(topic.F1) : Screen.Number(topic.F1.Value), Screen.Number(topic.AveragePrecision.Value), Screen.Number(topic.Threshold),
+            ]);
         }
         return table;
     }

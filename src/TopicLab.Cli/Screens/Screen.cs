@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 using TopicLab.Cli.Hosting;
 // The library has a namespace of that name.
 using TextBlock = Spectre.Console.Text;
@@ -17,7 +18,10 @@ internal static class Screen
 
     /// <summary>Draws a screen and writes it to standard output.</summary>
     public static void Show(CommandHost host, Action<IAnsiConsole> draw) =>
-        host.Write(Draw(host.Width(), host.ColorAllowed(host.OutputIsTerminal), draw));
+        host.Write(Draw(Width(host), host.ColorAllowed(host.OutputIsTerminal), draw));
+
+    // A file is as wide as ever, also where another stream goes to a terminal.
+    private static int Width(CommandHost host) => host.OutputIsTerminal ? host.Width() : CommandHost.DefaultWidth;
 
     /// <summary>Draws a screen; lines have no blanks at their end.</summary>
     public static string Draw(int width, bool color, Action<IAnsiConsole> draw)
@@ -54,6 +58,10 @@ internal static class Screen
         }
         return table;
     }
+
+    /// <summary>Whether a table is drawn without a break in its cells.</summary>
+    public static bool Fits(this IAnsiConsole console, Table table) =>
+        ((IRenderable)table).Measure(RenderOptions.Create(console, console.Profile.Capabilities), int.MaxValue).Max <= console.Profile.Width;
 
     /// <summary>Adds a row of plain cells.</summary>
     public static void Row(this Table table, params string[] cells) => table.AddRow(cells.Select(cell => Cell(cell)));

@@ -11,7 +11,7 @@ internal static class TopTerms
         var sums = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase);
         foreach (var term in evidence.Terms)
         {
-            var text = EvidenceJson.Text(release, term).ToString();
+            var text = Words(release, term);
             sums[text] = sums.GetValueOrDefault(text) + term.Contribution;
         }
         var shown = new List<string>();
@@ -23,6 +23,10 @@ internal static class TopTerms
             if (shown.Count == count)
                 break;
         }
-        return [.. shown.Select(text => Printable.Line(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))))];
+        return shown;
     }
+
+    /// <summary>The words of a term on one line; a phrase may stand over a line end.</summary>
+    public static string Words(Release release, EvidenceTerm term) =>
+        Printable.Line(string.Join(' ', EvidenceJson.Text(release, term).ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 }

@@ -20,6 +20,8 @@ internal sealed class CsvRowReader : RowReader
 
     public override long? Line => _table.Line;
 
+    protected override string WithoutRows => "has no rows";
+
     protected override bool ReadRow(RawRow row)
     {
         if (!_table.TryRead())

@@ -12,6 +12,8 @@ internal sealed class FastTextReader(LineReader lines, LabelPool? labels) : RowR
 
     public override long? Line => lines.Number;
 
+    protected override string WithoutRows => lines.Number == 0 ? base.WithoutRows : "holds only white space";
+
     private static ReadOnlySpan<byte> Blanks => "\r\t "u8;
 
     private static ReadOnlySpan<byte> Prefix => "__label__"u8;

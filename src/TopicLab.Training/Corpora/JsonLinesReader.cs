@@ -9,6 +9,8 @@ internal sealed class JsonLinesReader(LineReader lines, LabelPool? labels) : Row
 
     public override long? Line => lines.Number;
 
+    protected override string WithoutRows => lines.Number == 0 ? base.WithoutRows : "holds only white space";
+
     protected override bool ReadRow(RawRow row)
     {
         while (lines.TryRead(out var line))

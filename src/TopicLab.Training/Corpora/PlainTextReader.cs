@@ -4,8 +4,13 @@ using TopicLab.Text;
 namespace TopicLab.Training.Corpora;
 
 /// <summary>One plain text is one release; its id is the path as given.</summary>
-internal sealed class PlainTextReader(InputBytes input) : RowReader
+/// <param name="input">The text.</param>
+/// <param name="mayBeArray">Whether a JSON array of objects is taken for a text too, as when a text was asked for.</param>
+internal sealed class PlainTextReader(InputBytes input, bool mayBeArray) : RowReader
 {
+    /// <summary>What is said of a JSON array.</summary>
+    public const string IsArray = "starts with '[' and is not JSON Lines, which has one object a line";
+
     private bool _isRead;
 
     public override string Path => input.Path;
@@ -29,6 +34,8 @@ internal sealed class PlainTextReader(InputBytes input) : RowReader
         if (_isRead)
             return false;
         _isRead = true;
+        if (!mayBeArray && FormatSniffer.StartsAsArray(input))
+            throw new InvalidInputException(input.Path, null, IsArray);
         var text = ReadText(input);
         var (title, body) = PlainText.Split(text);
         row.Id = input.Path;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TopicLab.Training.Corpora;
 
 /// <summary>Values of the input, as they are shown in messages.</summary>
@@ -8,16 +6,13 @@ internal static class Quoted
     private const int Shown = 60;
     private const int ShownItems = 8;
 
-    /// <summary>The value in quotation marks, cut where it is long, its control characters replaced: a message is one line.</summary>
+    /// <summary>The value in quotation marks, cut where it is long, what cannot be printed replaced: a message is one line.</summary>
     public static string Value(string value)
     {
         var length = Math.Min(value.Length, Shown);
         if (length < value.Length && char.IsHighSurrogate(value[length - 1]))
             length--;
-        var shown = new StringBuilder("'", length + 3);
-        foreach (var c in value.AsSpan(0, length))
-            shown.Append(char.IsControl(c) ? '?' : c);
-        return shown.Append(length < value.Length ? "…'" : "'").ToString();
+        return $"'{Unprintable.Replace(value[..length])}{(length < value.Length ? "…" : "")}'";
     }
 
     /// <summary>The values, comma-separated, cut where they are many.</summary>

@@ -21,7 +21,7 @@ internal static class RowReaders
             case InputFormat.FastText:
                 return new FastTextReader(new LineReader(input), labels);
             default:
-                return labels is null ? new PlainTextReader(input) : throw NoLabels(input);
+                return labels is null ? new PlainTextReader(input, mayBeArray: format != InputFormat.Auto) : throw NoLabels(input);
         }
     }
 
@@ -30,7 +30,7 @@ internal static class RowReaders
         var problem = FormatSniffer.First(input) switch
         {
             '\0' when input.Unread.IsEmpty => "is empty",
-            '[' => "starts with '[' and is not JSON Lines, which has one object a line",
+            '[' => PlainTextReader.IsArray,
             _ => "is plain text, which has no labels; if it is a table or fastText's lines, say so with --input csv, tsv or fasttext",
         };
         return new InvalidInputException(input.Path, null, problem);

@@ -16,7 +16,7 @@ internal static class TextCheck
         if (Utf8.IsValid(line))
             return null;
         if (wasUtf16)
-            return "the UTF-16 text has half of a surrogate pair";
+            return line[^1] == Utf16Stream.HalfUnit ? "the UTF-16 text ends in the middle of a character" : "the UTF-16 text has half of a surrogate pair";
         var broken = FirstBroken(line);
         return Say($"byte {broken + 1} of the line, 0x{line[broken]:X2}, is not valid UTF-8");
     }

@@ -7,11 +7,14 @@ namespace TopicLab.Training.Corpora;
 
 /// <summary>
 /// UTF-16 (behind its mark) read as UTF-8, so that everything behind it knows one encoding. A surrogate without its other
-/// half comes out as the three bytes that UTF-8 forbids for it, and half a unit at the end as 0xFF: the check of each line
+/// half comes out as the three bytes that UTF-8 forbids for it, and half a unit at the end as a byte that it never has: the check of each line
 /// then refuses them with their line, which a decoder's exception could not name.
 /// </summary>
 internal sealed class Utf16Stream(Stream utf16, bool bigEndian) : ReadOnlyStream
 {
+    /// <summary>The byte that stands for half a unit at the end.</summary>
+    public const byte HalfUnit = 0xFF;
+
     private const int Units = 16 << 10;
 
     private readonly byte[] _units = new byte[Units * 2];
@@ -50,7 +53,7 @@ internal sealed class Utf16Stream(Stream utf16, bool bigEndian) : ReadOnlyStream
         _units.AsSpan(used * 2, _unread).CopyTo(_units);
         if (_atEnd && _unread > 0)
         {
-            _utf8[_end++] = 0xFF;
+            _utf8[_end++] = HalfUnit;
             _unread = 0;
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TopicLab.Training.Corpora;
 
 namespace TopicLab.Training.Files;
 
@@ -28,12 +29,12 @@ internal static class ModelCard
         Line($"| topic | documents | precision | recall | F1 | average precision | threshold |");
         Line($"|---|---|---|---|---|---|---|");
         foreach (var topic in figures.Topics)
-            Line($"| {topic.Topic} | {topic.Support} | {Format(topic.Precision)} | {Format(topic.Recall)} | {Format(topic.F1)} | {Format(topic.AveragePrecision)} | {topic.Threshold:0.000} |");
+            Line($"| {Cell(topic.Topic)} | {topic.Support} | {Format(topic.Precision)} | {Format(topic.Recall)} | {Format(topic.F1)} | {Format(topic.AveragePrecision)} | {topic.Threshold:0.000} |");
         Line();
         Line($"## What speaks for each topic");
         Line();
         for (var topic = 0; topic < predictor.Schema.Count; topic++)
-            Line($"- **{predictor.Schema.Topics[topic].Id}**: {string.Join(", ", info.StrongestFeatures[topic])}");
+            Line($"- **{Unprintable.Replace(predictor.Schema.Topics[topic].Id)}**: {string.Join(", ", info.StrongestFeatures[topic])}");
         Line();
         Line($"## How it was made");
         Line();
@@ -53,12 +54,16 @@ internal static class ModelCard
             Line($"## Warnings");
             Line();
             foreach (var warning in report.Warnings)
-                Line($"- {warning}");
+                Line($"- {Unprintable.Replace(warning)}");
         }
         return card.ToString();
 
         void Line(FormattableString? text = null) => card.Append(text?.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }
+
+    // A bar would end the cell, and a line end the table.
+    private static string Cell(string text) =>
+        Unprintable.Replace(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
 
     private static IEnumerable<(string Name, Measure Measure)> Overall(EvaluationReport report) =>
     [

@@ -16,7 +16,7 @@ internal sealed class Explainer(TopicModel model)
     // A second sentence is evidence only if it says a good part of what the best one says.
     private const double SentenceShare = 0.3;
 
-    public Explanation Explain(Release release, Prediction prediction)
+    public Explanation Explain(Release release, Prediction prediction, string? asked)
     {
         var scratch = new Scratch(model.Weights.FeatureCount, model.Weights.Stride);
         var occurrences = FindOccurrences(release, scratch);
@@ -52,7 +52,7 @@ internal sealed class Explainer(TopicModel model)
                 [.. terms.OrderByDescending(term => term.Contribution).ThenBy(term => term.Field).ThenBy(term => term.Start)],
                 BestSentences(sentences, terms)));
         }
-        return new Explanation(release, prediction, evidence, WhyNot(release, prediction, evidence));
+        return new Explanation(release, prediction, evidence, WhyNot(release, prediction, evidence, asked));
     }
 
     private List<Occurrence> FindOccurrences(Release release, Scratch scratch)
@@ -101,7 +101,7 @@ internal sealed class Explainer(TopicModel model)
         ];
     }
 
-    private List<WhyNot> WhyNot(Release release, Prediction prediction, List<TopicEvidence> evidence)
+    private List<WhyNot> WhyNot(Release release, Prediction prediction, List<TopicEvidence> evidence, string? asked)
     {
         var found = new List<WhyNot>();
         for (var topic = 0; topic < evidence.Count; topic++)
@@ -109,9 +109,12 @@ internal sealed class Explainer(TopicModel model)
             var score = prediction.Scores[topic];
             var rule = model.Rules[topic];
             // A topic may be over its threshold and not assigned: PredictOptions.Top.
-            if (score.Assigned || score.Probability >= score.Threshold || rule.Slope <= 0 || score.Threshold is not (> 0 and < 1) || score.Probability < score.Threshold / 10)
+            if (score.Assigned || score.Probability >= score.Threshold)
                 continue;
-            var needed = (Math.Log(score.Threshold / (1 - score.Threshold)) - rule.Offset) / rule.Slope;
+            var isReachable = rule.Slope > 0 && score.Threshold < 1;
+            if (score.Topic != asked && (!isReachable || score.Probability < score.Threshold / 10))
+                continue;
+            var needed = isReachable ? (TopicRule.Logit(score.Threshold) - rule.Offset) / rule.Slope : double.PositiveInfinity;
             found.Add(new WhyNot(score.Topic, score.Probability, score.Threshold, needed - score.Margin,
                 [.. evidence[topic].Terms.Reverse().TakeWhile(term => term.Contribution < 0).Take(MaxReasons)],
                 AbsentWords(release, topic)));

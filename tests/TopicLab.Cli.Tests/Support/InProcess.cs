@@ -34,19 +34,21 @@ internal sealed record InProcess
     {
         var output = new MemoryStream();
         var error = new StringWriter { NewLine = "\n" };
-        var code = CommandLine.Run(args, new CommandHost
-        {
-            Input = new StandardInput(() => Input, Cancellation),
-            Output = new StandardOutput(Output ?? output),
-            OpenError = () => error,
-            InputIsTerminal = AtTerminal,
-            OutputIsTerminal = AtTerminal,
-            ErrorIsTerminal = false,
-            Width = () => Width,
-            Variable = name => Variables.GetValueOrDefault(name),
-            ProgramFolder = ProgramFolder,
-            Cancellation = Cancellation,
-        });
+        var code = CommandLine.Run(args, Host(Output ?? output, error));
         return new Result(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }
+
+    public CommandHost Host(Stream output, TextWriter error) => new()
+    {
+        Input = new StandardInput(() => Input, Cancellation),
+        Output = new StandardOutput(output),
+        OpenError = () => error,
+        InputIsTerminal = AtTerminal,
+        OutputIsTerminal = AtTerminal,
+        ErrorIsTerminal = false,
+        Width = () => Width,
+        Variable = name => Variables.GetValueOrDefault(name),
+        ProgramFolder = ProgramFolder,
+        Cancellation = Cancellation,
+    };
 }

@@ -104,6 +104,26 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public void The_topic_that_is_asked_for_is_explained_however_far_it_is()
+    {
+        var release = new Release { Text = "Nothing known here" };
+        foreach (var threshold in (double[])[0.9999, 1])
+        {
+            var options = new PredictOptions { Threshold = threshold };
+            for (var topic = 0; topic < s_predictor.Schema.Count; topic++)
+            {
+                var asked = s_predictor.Schema.Topics[topic].Id;
+                var missed = s_predictor.Explain(release, options, asked).WhyNot.Single(missed => missed.Topic == asked);
+                Assert.Equal(threshold, missed.Threshold);
+                Assert.Equal(threshold == 1, double.IsPositiveInfinity(missed.MissingMargin));
+                Assert.True(missed.MissingMargin > 0);
+            }
+            Assert.All(s_predictor.Explain(release, options).WhyNot, missed => Assert.True(threshold < 1 && missed.Probability >= threshold / 10));
+        }
+        Assert.Empty(s_predictor.Explain(release, new PredictOptions { Threshold = 0 }, s_predictor.Schema.Topics[0].Id).WhyNot);
+    }
+
+    [Fact]
     public void What_speaks_against_a_missed_topic_is_in_its_evidence_and_absent_words_do_not_stand_in_the_release()
     {
         var release = new Release { Title = "Gas summit", Text = "Oil mines and a solar village. Delegates signed. Oil border turbine." };

@@ -90,7 +90,7 @@ public sealed class EncodingTests
         byte[] cut = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("a\nb"), (byte)'c'];
 
         Assert.Equal("standard input, line 2: the UTF-16 text has half of a surrogate pair.", Given.Refusal(() => Given.Releases(half)));
-        Assert.Equal("standard input, line 2: the UTF-16 text has half of a surrogate pair.", Given.Refusal(() => Given.Releases(cut)));
+        Assert.Equal("standard input, line 2: the UTF-16 text ends in the middle of a character.", Given.Refusal(() => Given.Releases(cut)));
     }
 
     [Theory]

@@ -81,11 +81,49 @@ public sealed class ReleaseReaderTests : IDisposable
     [Theory]
     [InlineData("", InputFormat.Auto, "standard input is empty.")]
     [InlineData(" \n\t", InputFormat.Auto, "standard input holds only white space.")]
+    [InlineData("", InputFormat.JsonLines, "standard input is empty.")]
+    [InlineData("\n \n", InputFormat.JsonLines, "standard input holds only white space.")]
+    [InlineData("", InputFormat.FastText, "standard input is empty.")]
+    [InlineData("", InputFormat.Csv, "standard input is empty.")]
+    [InlineData("id,text\n", InputFormat.Csv, "standard input has no rows.")]
+    [InlineData("id\ttext", InputFormat.Tsv, "standard input has no rows.")]
+    [InlineData("[{\"text\":\"x\"}]", InputFormat.Auto, "standard input starts with '[' and is not JSON Lines, which has one object a line.")]
+    [InlineData("\n[\r\n\t {\"text\":\"x\"}]", InputFormat.Auto, "standard input starts with '[' and is not JSON Lines, which has one object a line.")]
     [InlineData("{\"id\":\"1\"}", InputFormat.Auto, "standard input, line 1: the row has no 'text'.")]
     [InlineData("id\n1\n", InputFormat.Csv, "standard input, line 1: the header has no column 'text'; it has 'id'.")]
     public void Input_without_text_is_refused(string input, InputFormat format, string sentence)
     {
         Assert.Equal(sentence, Given.Refusal(() => Given.Releases(input, format)));
+    }
+
+    [Theory]
+    [InlineData("[Baku] {x}", InputFormat.Auto)]
+    [InlineData("[", InputFormat.Auto)]
+    [InlineData("[[{", InputFormat.Auto)]
+    [InlineData("[{\"text\":\"x\"}]", InputFormat.Text)]
+    public void A_text_may_start_with_a_bracket(string input, InputFormat format)
+    {
+        Assert.Equal(input, Assert.Single(Given.Releases(input, format)).Text);
+    }
+
+    [Fact]
+    public void An_array_is_seen_through_any_number_of_reads()
+    {
+        var drip = new Drip(Given.Utf8("  [\n\n  {\"text\":\"x\"}]"), 1);
+
+        Assert.Contains(" starts with '[' ", Given.Refusal(() => ReleaseReader.Read(["-"], null, drip).ToArray()));
+    }
+
+    [Fact]
+    public void Inputs_without_rows_are_passed_over_as_bad_rows_are()
+    {
+        var bad = new List<string>();
+        string[] paths = [_folder.Write("empty.jsonl", ""), _folder.Write("array.json", "[{}]"), _folder.Write("b.jsonl", "{\"text\":\"b\"}")];
+        var options = new ReleaseReaderOptions { OnBadRow = e => bad.Add(e.Message.Replace(_folder.Path, "DIR")) };
+
+        Assert.Equal(["b"], ReleaseReader.Read(paths, options).Select(release => release.Text));
+        Assert.Equal(["b"], ReleaseReader.Read([paths[0], paths[2]], options with { Format = InputFormat.JsonLines }).Select(release => release.Text));
+        Assert.Equal(["DIR/empty.jsonl is empty.", "DIR/array.json starts with '[' and is not JSON Lines, which has one object a line.", "DIR/empty.jsonl is empty."], bad);
     }
 
     [Fact]

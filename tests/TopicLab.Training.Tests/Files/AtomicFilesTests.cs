@@ -43,6 +43,8 @@ public sealed class AtomicFilesTests : IDisposable
     {
         var model = TopicTrainer.Train(Samples.Corpus(20), new TrainOptions { Folds = 3, Learner = LearnerChoice.Svm }, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(Path("my.model.card.md"), TrainedModel.CardPath(Path("my.model.topiclab")));
+        Assert.Equal("m.card.md", TrainedModel.CardPath("m.TopicLab"));
+        Assert.Equal(["m.v1.card.md", "m.v2.card.md", "m.card.md"], ((string[])["m.v1", "m.v2", "m"]).Select(TrainedModel.CardPath));
         model.Save(Path("press.topiclab"));
         Assert.Equal(["press.card.md", "press.topiclab"], Names());
         Assert.Equal(model.Bytes.ToArray(), File.ReadAllBytes(Path("press.topiclab")));

@@ -122,6 +122,20 @@ public sealed class ModelWriterTests
     }
 
     [Fact]
+    public void Topics_cannot_break_the_tables_and_lines_of_the_card()
+    {
+        var rows = Samples.Corpus(40, 2).Rows.Select(row => row with { Labels = [.. row.Labels.Select(Odd)] });
+        var corpus = new Corpus([.. rows], new TopicSchema([new Topic(Odd("topic-0"), "A"), new Topic(Odd("topic-1"), "B")]));
+        var card = TopicTrainer.Train(corpus, s_options, cancellationToken: TestContext.Current.CancellationToken).Card("m.topiclab");
+
+        Assert.Contains("\n| topic-0\\|x?\u200d?y\\\\ | ", card);
+        Assert.Contains("\n- **topic-0|x?\u200d?y\\**: ", card);
+        Assert.DoesNotContain('\e', card);
+
+        static string Odd(string id) => id + "|x\e\u200d\u202ey\\";
+    }
+
+    [Fact]
     public void The_card_shows_warnings_and_a_dash_for_what_is_undefined()
     {
         var corpus = new Corpus(Samples.Corpus(20, topics: 2).Rows, Samples.Schema(3));
