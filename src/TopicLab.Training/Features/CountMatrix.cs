@@ -5,7 +5,8 @@ using TopicLab.Text;
 namespace TopicLab.Training.Features;
 
 /// <summary>
-/// How often each feature stands in each training document: compressed rows, features in ascending order in a row.
+/// How often each feature stands in each training document, and behind the documents in each of their passages, if there are such:
+/// compressed rows, features in ascending order in a row.
 /// </summary>
 /// <remarks>
 /// Feature numbers are by block, then by falling document frequency, then by name: the order of the documents and threads
@@ -14,9 +15,10 @@ namespace TopicLab.Training.Features;
 /// </remarks>
 internal sealed class CountMatrix
 {
-    private CountMatrix(FeatureOptions options, ulong[] names, int[] blockStarts, int[] rowStarts, int[] features, byte[] counts)
+    private CountMatrix(FeatureOptions options, int[] passageStarts, ulong[] names, int[] blockStarts, int[] rowStarts, int[] features, byte[] counts)
     {
         Options = options;
+        PassageStarts = passageStarts;
         Names = names;
         BlockStarts = blockStarts;
         RowStarts = rowStarts;
@@ -25,6 +27,11 @@ internal sealed class CountMatrix
     }
 
     public FeatureOptions Options { get; }
+
+    /// <summary>The first row of each document's passages, and as the last entry the number of rows. Documents are rows from 0.</summary>
+    public int[] PassageStarts { get; }
+
+    public int DocumentCount => PassageStarts.Length - 1;
 
     /// <summary>The name of each feature.</summary>
     public ulong[] Names { get; }
@@ -46,13 +53,16 @@ internal sealed class CountMatrix
     public static CountMatrix Build(IReadOnlyList<Release> releases, FeatureOptions options, int threads, CancellationToken cancellationToken)
     {
         var rows = new (ulong[] Names, byte[] Counts)[releases.Count];
+        var passages = new List<(ulong[] Names, byte[] Counts)>?[releases.Count];
         Parallel.For(0, releases.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
             () => new CollectingSink([]),
             (i, _, sink) =>
             {
-                sink.Names.Clear();
+                sink.Clear();
                 FeatureExtractor.Extract(options, releases[i].Title, releases[i].Text, sink.Parts, ref sink);
-                rows[i] = sink.Group();
+                if (options.PassageWeight > 0)
+                    passages[i] = sink.Passages();
+                rows[i] = CollectingSink.Group(CollectionsMarshal.AsSpan(sink.Names));
                 return sink;
             },
             _ => { });
@@ -78,10 +88,14 @@ internal sealed class CountMatrix
             for (var block = (int)FeatureHash.BlockOf(kept[i]) + 1; block < blockStarts.Length; block++)
                 blockStarts[block] = i + 1;
         }
-        return Pack(rows, frequencies, options, kept, blockStarts);
+        var passageStarts = new int[rows.Length + 1];
+        passageStarts[0] = rows.Length;
+        for (var i = 0; i < rows.Length; i++)
+            passageStarts[i + 1] = passageStarts[i] + (passages[i]?.Count ?? 0);
+        return Pack([.. rows, .. passages.SelectMany(found => found ?? [])], passageStarts, frequencies, options, kept, blockStarts);
     }
 
-    private static CountMatrix Pack((ulong[] Names, byte[] Counts)[] rows, Dictionary<ulong, int> numbers, FeatureOptions options, ulong[] names, int[] blockStarts)
+    private static CountMatrix Pack((ulong[] Names, byte[] Counts)[] rows, int[] passageStarts, Dictionary<ulong, int> numbers, FeatureOptions options, ulong[] names, int[] blockStarts)
     {
         var rowStarts = new int[rows.Length + 1];
         var features = new int[rows.Sum(row => row.Names.Length)];
@@ -101,20 +115,47 @@ internal sealed class CountMatrix
             rows[i] = default;
             rowStarts[i + 1] = written;
         }
-        return new CountMatrix(options, names, blockStarts, rowStarts, features[..written], counts[..written]);
+        return new CountMatrix(options, passageStarts, names, blockStarts, rowStarts, features[..written], counts[..written]);
     }
 
     private readonly struct CollectingSink(List<ulong> names) : IFeatureSink
     {
+        private readonly List<int> _wordStarts = [];
+
         public List<ulong> Names { get; } = names;
 
         public List<TextPart> Parts { get; } = [];
 
         public void Add(ulong hash, int start, int end, bool inTitle) => Names.Add(hash);
 
-        public (ulong[] Names, byte[] Counts) Group()
+        public void NextWord() => _wordStarts.Add(Names.Count);
+
+        public void Clear()
         {
-            var all = CollectionsMarshal.AsSpan(Names);
+            Names.Clear();
+            _wordStarts.Clear();
+        }
+
+        /// <summary>The passages as scoring cuts them: two halves each, one alone where there is no second.</summary>
+        public List<(ulong[] Names, byte[] Counts)> Passages()
+        {
+            const int half = FeatureOptions.HalfPassageWords;
+            var passages = new List<(ulong[] Names, byte[] Counts)>();
+            var words = _wordStarts.Count;
+            for (var word = 0; word == 0 || word + half < words; word += half)
+            {
+                var start = word < words ? _wordStarts[word] : 0;
+                var end = word + 2 * half < words ? _wordStarts[word + 2 * half] : Names.Count;
+                // What is of the title's block is of the document.
+                ulong[] names = [.. Names[start..end].Where(name => FeatureHash.BlockOf(name) != FeatureBlock.Title)];
+                passages.Add(Group(names));
+            }
+            return passages;
+        }
+
+        /// <summary>Sorts names and counts each.</summary>
+        public static (ulong[] Names, byte[] Counts) Group(Span<ulong> all)
+        {
             all.Sort();
             var names = new ulong[all.Length];
             var counts = new byte[all.Length];

@@ -1,5 +1,6 @@
 using TopicLab.Features;
 using TopicLab.Scoring;
+using TopicLab.Training.Learners;
 
 namespace TopicLab.Training.Features;
 
@@ -55,6 +56,28 @@ internal sealed class DocumentMatrix
                 idf[i] = (float)(Math.Log((1.0 + learned.Length) / (1.0 + frequencies[i])) + 1);
         }
         return Weigh(counts, frequencies, idf, options);
+    }
+
+    /// <summary>The margin of a document or passage.</summary>
+    public double Margin(int row, LinearWeights weights)
+    {
+        var sum = (double)weights.Bias;
+        for (var i = RowStarts[row]; i < RowStarts[row + 1]; i++)
+            sum += weights.Weights[Features[i]] * (double)Values[i];
+        return sum;
+    }
+
+    /// <summary>The row of a document's passage of the largest margin, the first of equal ones.</summary>
+    public int BestPassage(int document, LinearWeights weights)
+    {
+        var best = Counts.PassageStarts[document];
+        var largest = double.NegativeInfinity;
+        for (var row = best; row < Counts.PassageStarts[document + 1]; row++)
+        {
+            if (Margin(row, weights) is var margin && margin > largest)
+                (best, largest) = (row, margin);
+        }
+        return best;
     }
 
     private static DocumentMatrix Weigh(CountMatrix counts, int[] frequencies, float[] idf, FeatureOptions options)

@@ -30,6 +30,10 @@ internal static class FeatureNames
                 found.Add(hash, Fold((inTitle ? release.Title : release.Text).AsSpan()[start..end]));
         }
 
+        public void NextWord()
+        {
+        }
+
         private static string Fold(ReadOnlySpan<char> words)
         {
             var folded = new System.Text.StringBuilder(words.Length);

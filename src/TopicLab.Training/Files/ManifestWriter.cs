@@ -80,6 +80,7 @@ internal static class ManifestWriter
         writer.WriteNumber("titleWeight", model.Features.TitleWeight);
         writer.WriteNumber("stemWeight", model.Features.StemWeight);
         writer.WriteNumber("characterWeight", model.Features.CharacterWeight);
+        writer.WriteNumber("passageWeight", model.Features.PassageWeight);
         writer.WriteNumber("minDocumentFrequency", model.Features.MinDocumentFrequency);
         writer.WriteStartArray("blockStarts");
         foreach (var start in model.BlockStarts)

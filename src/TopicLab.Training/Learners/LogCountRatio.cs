@@ -37,6 +37,9 @@ internal static class LogCountRatio
         var negative = (int[])batch.Documents.Frequencies.Clone();
         foreach (var row in batch.Rows)
         {
+            // Passages repeat what their documents hold.
+            if (row >= batch.Documents.Counts.DocumentCount)
+                continue;
             var label = batch.Labels[lane][row];
             // Counting what is rare, and taking it from the whole, costs a fraction of counting both sides.
             if (label >= 0)

@@ -19,6 +19,7 @@ internal sealed record LearnerOptions(LearnerKind Learner, double Cost, double S
         var title = Features.TitleWeight > 0 ? FormattableString.Invariant($", title {Features.TitleWeight}") : "";
         var stems = Features.StemWeight > 0 ? FormattableString.Invariant($", stems {Features.StemWeight}") : "";
         var characters = Features.CharacterWeight > 0 ? FormattableString.Invariant($", characters {Features.CharacterWeight}") : "";
-        return FormattableString.Invariant($"{(Learner == LearnerKind.Svm ? "svm" : "logistic")} C {Cost}, count-ratio {Strength}, {words}{title}{stems}{characters}");
+        var passages = Features.PassageWeight > 0 ? FormattableString.Invariant($", passages {Features.PassageWeight}") : "";
+        return FormattableString.Invariant($"{(Learner == LearnerKind.Svm ? "svm" : "logistic")} C {Cost}, count-ratio {Strength}, {words}{title}{stems}{characters}{passages}");
     }
 }

@@ -31,6 +31,7 @@ internal static class OptionSearch
     {
         var features = new FeatureOptions { TitleWeight = withTitles ? 0.6f : 0 };
         var pairs = features with { WordOrder = 2 };
+        var passages = features with { PassageWeight = 0.5f };
         var characters = features with { StemWeight = 0, CharacterWeight = 1 };
         (double Cost, LearnerOptions Options)[] ordered =
         [
@@ -38,6 +39,9 @@ internal static class OptionSearch
             (1, Svm(0.2, 0.8, features)),
             (1, Svm(1, 0, features)),
             (0.6, Svm(0.5, 0.3, features with { StemWeight = 0 })),
+            (6, Svm(0.5, 0.3, passages)),
+            (6, Svm(0.5, 0.3, passages with { PassageWeight = 0.7f })),
+            (6, Svm(2, 0.3, passages)),
             (3, Svm(0.5, 0.3, pairs)),
             (1, Svm(2, 0.3, features)),
             (1, Svm(0.1, 1, features)),

@@ -87,7 +87,7 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
             var documents = job.Subset.Documents();
             var weights = Fit(options, documents, job.Subset.Learned, job.Topics);
             for (var i = 0; i < job.Topics.Length; i++)
-                job.Subset.Scores.Margins[job.Topics[i]] = Score(documents, weights[i], job.Subset.Scores.Rows);
+                job.Subset.Scores.Margins[job.Topics[i]] = Score(documents, weights[i], job.Subset.Scores.Rows, options.Features.PassageWeight);
             job.Subset.Close();
         });
     }
@@ -108,11 +108,13 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
     private LinearWeights[] Fit(LearnerOptions options, DocumentMatrix documents, int[] rows, int[] topics)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var batch = new TopicBatch(documents, rows, Array.ConvertAll(topics, topic => data.Labels[topic]), options.Strength);
-        return options.Learner == LearnerKind.Svm
-            ? LinearSvm.Fit(batch, options.Cost, Tolerance, seed, cancellationToken)
-            : LogisticRegression.Fit(batch, options.Cost, Tolerance, seed, cancellationToken);
+        var weights = Fit(options, new TopicBatch(documents, rows, Array.ConvertAll(topics, topic => data.Labels[topic]), options.Strength));
+        return options.Features.PassageWeight == 0 ? weights : Fit(options, PassageExamples.AddTo(documents, rows, topics, data.Labels, weights, options.Strength));
     }
+
+    private LinearWeights[] Fit(LearnerOptions options, TopicBatch batch) => options.Learner == LearnerKind.Svm
+        ? LinearSvm.Fit(batch, options.Cost, Tolerance, seed, cancellationToken)
+        : LogisticRegression.Fit(batch, options.Cost, Tolerance, seed, cancellationToken);
 
     // Topics of like size side by side: they take about as many passes. The composition depends on the labels alone.
     private List<int[]> Batches(int[] rows)
@@ -142,16 +144,15 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
         return (yes, no);
     }
 
-    private static float[] Score(DocumentMatrix documents, LinearWeights weights, int[] rows)
+    private static float[] Score(DocumentMatrix documents, LinearWeights weights, int[] rows, float passageWeight)
     {
         var margins = new float[rows.Length];
         for (var position = 0; position < rows.Length; position++)
         {
-            var row = rows[position];
-            var sum = (double)weights.Bias;
-            for (var i = documents.RowStarts[row]; i < documents.RowStarts[row + 1]; i++)
-                sum += weights.Weights[documents.Features[i]] * (double)documents.Values[i];
-            margins[position] = (float)sum;
+            var margin = documents.Margin(rows[position], weights);
+            if (passageWeight > 0)
+                margin = (1 - passageWeight) * margin + passageWeight * documents.Margin(documents.BestPassage(rows[position], weights), weights);
+            margins[position] = (float)margin;
         }
         return margins;
     }

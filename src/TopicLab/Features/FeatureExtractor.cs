@@ -11,6 +11,9 @@ internal interface IFeatureSink
     /// <param name="end">First code unit behind them.</param>
     /// <param name="inTitle">Whether the offsets point into the title.</param>
     void Add(ulong hash, int start, int end, bool inTitle);
+
+    /// <summary>The features from here on are of the next word, or end with it.</summary>
+    void NextWord();
 }
 
 /// <summary>THE path from text to features: training, scoring, evaluation and evidence all run this code.</summary>
@@ -49,6 +52,7 @@ internal static class FeatureExtractor
         Word previous = default;
         while (reader.TryRead(out var word))
         {
+            sink.NextWord();
             var (wordStart, wordEnd) = (start + word.Start, start + word.Start + word.Length);
             sink.Add(FeatureHash.InBlock(FeatureBlock.Words, word.Hash), wordStart, wordEnd, inTitle);
             if (titleBlock)

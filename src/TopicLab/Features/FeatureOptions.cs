@@ -15,6 +15,12 @@ internal sealed record FeatureOptions
     /// <summary>Length of the character block's vector (3-5-grams within words) beside the body block's 1; 0 switches it off.</summary>
     public float CharacterWeight { get; init; }
 
+    /// <summary>
+    /// How much the best passage counts, from 0 (off) to 1: a topic's margin is (1 - weight) · that of the document + weight · that of the passage
+    /// that speaks most for it. A release may touch a topic in one clause, which the rest of a long document would drown.
+    /// </summary>
+    public float PassageWeight { get; init; }
+
     /// <summary>A feature is kept when it stands in at least this many training documents.</summary>
     public int MinDocumentFrequency { get; init; } = 2;
 
@@ -23,6 +29,12 @@ internal sealed record FeatureOptions
     /// gains as much out of fold as character n-grams at a tenth of their cost.
     /// </summary>
     public const int StemLength = 5;
+
+    /// <summary>
+    /// Words of half a passage. A passage is two halves side by side, and the next one starts with the second of them, so that every clause lies
+    /// in the middle of one. Words, not sentences: no line break, abbreviation or list changes what is scored.
+    /// </summary>
+    public const int HalfPassageWords = 24;
 
     /// <summary>Shortest character n-gram.</summary>
     public const int MinCharacterOrder = 3;
@@ -36,5 +48,6 @@ internal sealed record FeatureOptions
         TitleWeight = TitleWeight > 0 ? 1 : 0,
         StemWeight = StemWeight > 0 ? 1 : 0,
         CharacterWeight = CharacterWeight > 0 ? 1 : 0,
+        PassageWeight = PassageWeight > 0 ? 1 : 0,
     };
 }

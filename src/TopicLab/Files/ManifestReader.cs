@@ -92,9 +92,10 @@ internal static class ManifestReader
             TitleWeight = element.GetProperty("titleWeight").GetSingle(),
             StemWeight = element.GetProperty("stemWeight").GetSingle(),
             CharacterWeight = element.GetProperty("characterWeight").GetSingle(),
+            PassageWeight = element.GetProperty("passageWeight").GetSingle(),
             MinDocumentFrequency = element.GetProperty("minDocumentFrequency").GetInt32(),
         };
-        if (options.WordOrder is not (1 or 2) || !IsWeight(options.TitleWeight) || !IsWeight(options.StemWeight) || !IsWeight(options.CharacterWeight))
+        if (options.WordOrder is not (1 or 2) || !IsWeight(options.TitleWeight) || !IsWeight(options.StemWeight) || !IsWeight(options.CharacterWeight) || options.PassageWeight is not (>= 0 and <= 1))
             throw new FormatException("the feature options are out of range");
 
         blockStarts = ReadBlockStarts(element.GetProperty("blockStarts"));

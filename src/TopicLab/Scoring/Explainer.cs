@@ -19,27 +19,27 @@ internal sealed class Explainer(TopicModel model)
     public Explanation Explain(Release release, Prediction prediction, string? asked)
     {
         var scratch = new Scratch(model.Weights.FeatureCount, model.Weights.Stride);
-        var occurrences = FindOccurrences(release, scratch);
-        model.Weights.Weigh(scratch);
-        var values = new Dictionary<int, float>(scratch.Rows.Length);
-        for (var i = 0; i < scratch.Rows.Length; i++)
-            values.Add(scratch.Rows[i], scratch.Values(scratch.Rows.Length)[i]);
-        var shares = new Dictionary<int, int>(scratch.Rows.Length);
-        foreach (var occurrence in occurrences)
-            shares[occurrence.Row] = shares.GetValueOrDefault(occurrence.Row) + 1;
+        var halves = BestHalves(release, scratch);
+        var occurrences = FindOccurrences(release, scratch, halves);
+        var document = Values(scratch, occurrences.Where(occurrence => occurrence.InDocument));
+        var passages = halves.Distinct().ToDictionary(half => half, half => PassageValues(scratch, occurrences, half));
         var (places, placeOf) = Places(occurrences);
 
         var sentences = new List<TextSpan>();
         SentenceSplitter.Split(release.Text, sentences);
         var evidence = new List<TopicEvidence>(model.Schema.Count);
         var sums = new double[places.Count];
+        var passageWeight = (double)model.Weights.Options.PassageWeight;
         for (var topic = 0; topic < model.Schema.Count; topic++)
         {
             Array.Clear(sums);
             for (var i = 0; i < occurrences.Count; i++)
             {
-                var row = occurrences[i].Row;
-                sums[placeOf[i]] += (double)values[row] * model.Weights.Weight(row, topic) / shares[row];
+                var occurrence = occurrences[i];
+                var value = occurrence.InDocument ? (1 - passageWeight) * document[occurrence.Row] : 0;
+                if (halves.Length > 0 && IsInPassage(occurrence, halves[topic]))
+                    value += passageWeight * passages[halves[topic]][occurrence.Row];
+                sums[placeOf[i]] += value * model.Weights.Weight(occurrence.Row, topic);
             }
             var terms = new List<EvidenceTerm>();
             for (var place = 0; place < sums.Length; place++)
@@ -55,11 +55,51 @@ internal sealed class Explainer(TopicModel model)
         return new Explanation(release, prediction, evidence, WhyNot(release, prediction, evidence, asked));
     }
 
-    private List<Occurrence> FindOccurrences(Release release, Scratch scratch)
+    // Which passages speak is known only at the end of the text, and keeping all of a huge one would take gigabytes: read it twice.
+    private int[] BestHalves(Release release, Scratch scratch)
     {
-        var sink = new OccurrenceSink(model.Weights.Table, scratch, firstOnly: release.Text.Length > MaxLengthOfAllPlaces);
+        if (model.Weights.Options.PassageWeight == 0)
+            return [];
+        var sink = new CountingSink(model.Weights, scratch);
+        FeatureExtractor.Extract(model.Weights.Options, release.Title, release.Text, scratch.Parts, ref sink);
+        model.Weights.Score(scratch);
+        int[] halves = [.. scratch.Passages(model.Weights).BestHalves];
+        scratch.Reset();
+        return halves;
+    }
+
+    private List<Occurrence> FindOccurrences(Release release, Scratch scratch, int[] halves)
+    {
+        var sink = new OccurrenceSink(model.Weights.Table, scratch, [.. halves, .. halves.Select(half => half - 1)], firstOnly: release.Text.Length > MaxLengthOfAllPlaces);
         FeatureExtractor.Extract(model.Weights.Options, release.Title, release.Text, scratch.Parts, ref sink);
         return sink.Occurrences;
+    }
+
+    /// <summary>The values of the features in the scratch, each shared out among its places; the scratch is empty then.</summary>
+    private Dictionary<int, double> Values(Scratch scratch, IEnumerable<Occurrence> places)
+    {
+        model.Weights.Weigh(scratch);
+        var values = new Dictionary<int, double>(scratch.Rows.Length);
+        for (var i = 0; i < scratch.Rows.Length; i++)
+            values.Add(scratch.Rows[i], scratch.Values(scratch.Rows.Length)[i]);
+        scratch.Reset();
+        foreach (var (row, count) in places.CountBy(place => place.Row))
+            values[row] /= count;
+        return values;
+    }
+
+    private Dictionary<int, double> PassageValues(Scratch scratch, List<Occurrence> occurrences, int half)
+    {
+        var inside = occurrences.FindAll(occurrence => IsInPassage(occurrence, half));
+        foreach (var occurrence in inside)
+            scratch.Count(occurrence.Row);
+        return Values(scratch, inside);
+    }
+
+    private bool IsInPassage(Occurrence occurrence, int half)
+    {
+        var title = model.Weights.BlockStarts.Slice((int)FeatureBlock.Title, 2);
+        return (occurrence.Half == half || occurrence.Half == half - 1) && (occurrence.Row < title[0] || occurrence.Row >= title[1]);
     }
 
     // A word counts as itself, as its stem and as a word of the title; for the reader that is one word in one place.
@@ -146,20 +186,31 @@ internal sealed class Explainer(TopicModel model)
             words.Add(word.StemHash);
     }
 
-    private readonly record struct Occurrence(int Row, ReleaseField Field, int Start, int Length);
+    /// <param name="Row">The feature.</param>
+    /// <param name="Field">Where it stands.</param>
+    /// <param name="Start">Its first character there.</param>
+    /// <param name="Length">Its length.</param>
+    /// <param name="Half">The half passage that it ends in.</param>
+    /// <param name="InDocument">Whether it is one of the places that the document's part of the margin is shared out among.</param>
+    private readonly record struct Occurrence(int Row, ReleaseField Field, int Start, int Length, int Half, bool InDocument);
 
-    private readonly struct OccurrenceSink(FeatureTable table, Scratch scratch, bool firstOnly) : IFeatureSink
+    private struct OccurrenceSink(FeatureTable table, Scratch scratch, HashSet<int> halves, bool firstOnly) : IFeatureSink
     {
+        private int _words;
+
         public List<Occurrence> Occurrences { get; } = [];
 
-        public void Add(ulong hash, int start, int end, bool inTitle)
+        public readonly void Add(ulong hash, int start, int end, bool inTitle)
         {
             var row = table.Find(hash);
             if (row < 0)
                 return;
-            if (!scratch.Count(row) && firstOnly)
-                return;
-            Occurrences.Add(new Occurrence(row, inTitle ? ReleaseField.Title : ReleaseField.Text, start, end - start));
+            var half = (_words - 1) / FeatureOptions.HalfPassageWords;
+            var inDocument = scratch.Count(row) || !firstOnly;
+            if (inDocument || halves.Contains(half))
+                Occurrences.Add(new Occurrence(row, inTitle ? ReleaseField.Title : ReleaseField.Text, start, end - start, half, inDocument));
         }
+
+        public void NextWord() => _words++;
     }
 }

@@ -47,6 +47,9 @@ internal sealed class LinearModel
     /// <summary>The length of a row of weights: topics, filled up to a multiple of eight.</summary>
     public int Stride { get; }
 
+    /// <summary>Where each block's features start, and as the last entry their number.</summary>
+    public ReadOnlySpan<int> BlockStarts => _blockStarts;
+
     /// <summary>Each topic's margin of an empty document.</summary>
     public ReadOnlySpan<float> Biases => _biases;
 
@@ -90,6 +93,17 @@ internal sealed class LinearModel
         }
         for (var i = 0; i < rows.Length; i++)
             values[i] *= squares[Block(rows[i])];
+    }
+
+    /// <summary>Each topic's margin of a document whose features are in the scratch, blended with that of its best passage where the model does so.</summary>
+    public ReadOnlySpan<float> Score(Scratch scratch)
+    {
+        var margins = Margins(scratch);
+        if (_options.PassageWeight == 0)
+            return margins;
+        var blended = scratch.Margins[..margins.Length];
+        scratch.Passages(this).Blend(blended);
+        return blended;
     }
 
     /// <summary>Each topic's margin: Σ weight · value + bias. The result lives in the scratch.</summary>

@@ -8,12 +8,16 @@ internal sealed class Scratch(int features, int stride)
 {
     private readonly byte[] _counts = new byte[features];
     private readonly float[] _margins = new float[stride];
+    private PassageScores? _passages;
     private int[] _rows = new int[256];
     private float[] _values = new float[256];
     private int _rowCount;
 
     /// <summary>Stretches of the text that are not body.</summary>
     public List<TextPart> Parts { get; } = [];
+
+    /// <summary>The scores of the passages of this document; made when first asked for.</summary>
+    public PassageScores Passages(LinearModel model) => _passages ??= new PassageScores(model);
 
     /// <summary>The rows of the features found, each once, in the order of the text.</summary>
     public ReadOnlySpan<int> Rows => _rows.AsSpan(0, _rowCount);
@@ -59,17 +63,26 @@ internal sealed class Scratch(int features, int stride)
         foreach (var row in Rows)
             _counts[row] = 0;
         _rowCount = 0;
+        _passages?.Reset();
     }
 }
 
 /// <summary>Counts the features that the model knows.</summary>
 internal readonly struct CountingSink(LinearModel model, Scratch scratch) : IFeatureSink
 {
+    private readonly PassageScores? _passages = model.Options.PassageWeight > 0 ? scratch.Passages(model) : null;
+
     /// <inheritdoc/>
     public void Add(ulong hash, int start, int end, bool inTitle)
     {
         var row = model.Table.Find(hash);
-        if (row >= 0 && scratch.Count(row))
+        if (row < 0)
+            return;
+        if (scratch.Count(row))
             model.Prefetch(row);
+        _passages?.Add(row);
     }
+
+    /// <inheritdoc/>
+    public void NextWord() => _passages?.NextWord();
 }

@@ -21,5 +21,9 @@ internal static class ExtractedFeatures
         public List<Found> Found { get; } = found;
 
         public void Add(ulong hash, int start, int end, bool inTitle) => Found.Add(new Found(hash, (inTitle ? title : text)[start..end], start, inTitle));
+
+        public void NextWord()
+        {
+        }
     }
 }

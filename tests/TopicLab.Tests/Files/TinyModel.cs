@@ -19,6 +19,9 @@ internal sealed class TinyModel
     /// <summary>The length of each block's vector.</summary>
     public float[] BlockWeights { get; init; } = [1, 0.6f, 1, 0.5f];
 
+    /// <summary>The share of the best passage in a margin.</summary>
+    public float PassageWeight { get; init; }
+
     public required double[] Biases { get; init; }
 
     public required (double Slope, double Offset, double Threshold)[] Rules { get; init; }
@@ -34,7 +37,7 @@ internal sealed class TinyModel
 
     public double Weight(int feature, int topic) => (double)Scales[feature] * Bytes[feature][topic];
 
-    public static TinyModel Create(int topics = 5, int seed = 1, bool atLeastOne = false, double bias = -0.3)
+    public static TinyModel Create(int topics = 5, int seed = 1, bool atLeastOne = false, double bias = -0.3, float passageWeight = 0)
     {
         var random = new Random(seed);
         var words = Prose.Words;
@@ -51,6 +54,7 @@ internal sealed class TinyModel
         {
             Topics = [.. Enumerable.Range(0, topics).Select(topic => $"topic-{topic}")],
             AtLeastOne = atLeastOne,
+            PassageWeight = passageWeight,
             Biases = [.. Enumerable.Range(0, topics).Select(_ => (double)(float)(random.NextDouble() * 0.4 + bias))],
             Rules = [.. Enumerable.Range(0, topics).Select(_ => (1 + 2 * random.NextDouble(), random.NextDouble() - 0.5, 0.3 + 0.4 * random.NextDouble()))],
             Features = features,
@@ -94,6 +98,7 @@ internal sealed class TinyModel
             ["titleWeight"] = BlockWeights[1],
             ["stemWeight"] = BlockWeights[2],
             ["characterWeight"] = BlockWeights[3],
+            ["passageWeight"] = PassageWeight,
             ["minDocumentFrequency"] = 2,
             ["blockStarts"] = Array(Enumerable.Range(0, 5), block => Features.Count(feature => feature.Block < block)),
         },

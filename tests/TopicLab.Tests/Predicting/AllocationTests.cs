@@ -11,11 +11,13 @@ public sealed class AllocationTests
 {
     // The benchmark has the true figure, by MemoryDiagnoser; this test notices when a string, a list or a closure slips in.
     [Theory]
-    [InlineData(50)]
-    [InlineData(50_000)]
-    public void Scoring_a_text_allocates_its_result_and_nothing_that_grows_with_the_text(int words)
+    [InlineData(50, 0)]
+    [InlineData(50_000, 0)]
+    [InlineData(50, 0.5f)]
+    [InlineData(50_000, 0.5f)]
+    public void Scoring_a_text_allocates_its_result_and_nothing_that_grows_with_the_text(int words, float passageWeight)
     {
-        var predictor = TinyModel.Create(40, bias: -9).Load();
+        var predictor = TinyModel.Create(40, bias: -9, passageWeight: passageWeight).Load();
         var text = Prose.Text(1, words);
         Assert.Empty(predictor.Predict(text).Labels);
         Assert.InRange(BytesPerCall(() => predictor.Predict(text.AsSpan()), words > 1000 ? 5 : 200), 0, 200);

@@ -6,12 +6,16 @@ public sealed class ExplainTests
 {
     private static readonly TopicPredictor s_predictor = TinyModel.Create(12).Load();
 
-    [Fact]
-    public void Contributions_and_bias_add_up_to_the_margin_of_every_topic()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5f)]
+    [InlineData(1)]
+    public void Contributions_and_bias_add_up_to_the_margin_of_every_topic(float passageWeight)
     {
+        var predictor = TinyModel.Create(12, passageWeight: passageWeight).Load();
         foreach (var release in Prose.Releases(40).Append(Prose.Release(1, 5000)))
         {
-            var explanation = s_predictor.Explain(release);
+            var explanation = predictor.Explain(release);
             Assert.Same(release, explanation.Release);
             Assert.Equal(12, explanation.Evidence.Count);
             foreach (var (evidence, score) in explanation.Evidence.Zip(explanation.Prediction.Scores))
@@ -146,6 +150,30 @@ public sealed class ExplainTests
         Assert.Equal(("Gas treaty signed", "The pipeline carries energy."), (explanation.Release.Title, explanation.Release.Text));
         Assert.Contains(explanation.Evidence[0].Terms, term => term is { Field: ReleaseField.Text, Start: 4, Length: 8 });
         Assert.Contains(explanation.Evidence[0].Terms, term => term is { Field: ReleaseField.Title, Start: 4, Length: 6 });
+    }
+
+    [Fact]
+    public void What_a_passage_adds_stands_in_that_passage()
+    {
+        var predictor = TinyModel.Create(12, passageWeight: 1).Load();
+        var release = Prose.Release(3, 400);
+        foreach (var evidence in predictor.Explain(release).Evidence)
+        {
+            // Two halves of 24 words; the title's come first.
+            var text = evidence.Terms.Where(term => term.Field == ReleaseField.Text).ToList();
+            var first = text.Min(term => term.Start);
+            var last = text.Max(term => term.Start + term.Length);
+            Assert.InRange(release.Text[first..last].Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length, 1, 49);
+        }
+    }
+
+    [Fact]
+    public void In_a_huge_text_places_of_the_best_passages_are_added_and_all_still_adds_up()
+    {
+        var predictor = TinyModel.Create(3, passageWeight: 0.5f).Load();
+        var release = new Release { Text = string.Concat(Enumerable.Repeat("Solar gas flows, the oil pipeline flows. ", 13_000)) + Prose.Text(5, 100) + string.Concat(Enumerable.Repeat(" Solar gas flows.", 40_000)) };
+        foreach (var (evidence, score) in predictor.Explain(release).Evidence.Zip(predictor.Predict(release, new PredictOptions { AllScores = true }).Scores))
+            Assert.Equal(score.Margin, evidence.Bias + evidence.Terms.Sum(term => term.Contribution), 1e-3);
     }
 
     [Fact]

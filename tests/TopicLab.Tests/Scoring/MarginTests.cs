@@ -25,6 +25,36 @@ public sealed class MarginTests
             AssertSame(model, release, predictor.Predict(release, s_all));
     }
 
+    // Words around the ends of half passages of 24.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(23)]
+    [InlineData(24)]
+    [InlineData(25)]
+    [InlineData(47)]
+    [InlineData(48)]
+    [InlineData(49)]
+    [InlineData(72)]
+    [InlineData(73)]
+    [InlineData(500)]
+    [InlineData(20_000)]
+    public void Passages_are_those_of_the_slow_loop(int words)
+    {
+        foreach (var weight in new[] { 0.3f, 0.5f, 1 })
+        {
+            var model = TinyModel.Create(topics: 9, seed: words, passageWeight: weight);
+            var predictor = model.Load();
+            // The second time with what the first left behind.
+            foreach (var seed in new[] { 1, 2 })
+            {
+                var release = Prose.Release(seed, words: words);
+                AssertSame(model, release, predictor.Predict(release, s_all));
+                AssertSame(model, release with { Title = "" }, predictor.Predict(release with { Title = "" }, s_all));
+            }
+        }
+    }
+
     [Theory]
     [InlineData(1, 0f, 0f, 0f)]
     [InlineData(2, 0f, 0f, 0f)]

@@ -5,21 +5,38 @@ namespace TopicLab.Tests.Scoring;
 /// <summary>Margins as plainly as they can be computed: dictionaries of words, doubles, one sum. For texts of ASCII prose.</summary>
 internal static class SlowScorer
 {
+    private const int HalfPassage = 24;
+
     public static double[] Margins(TinyModel model, Release release)
     {
-        var title = Words(release.Title);
-        var text = Words(release.Text);
-        var counts = new Dictionary<TinyFeature, int>();
-        foreach (var field in new[] { title, text })
-        {
-            Count(counts, field.Select(word => new TinyFeature(0, word)));
-            Count(counts, field.Select(word => new TinyFeature(2, TinyModel.Stem(word))));
-            Count(counts, field.SelectMany(word => Grams("\u0002" + word + "\u0002")).Select(gram => new TinyFeature(3, gram)));
-            if (model.WordOrder == 2)
-                Count(counts, Pairs(field).Select(pair => new TinyFeature(0, pair)));
-        }
-        Count(counts, title.Concat(Pairs(title)).Select(words => new TinyFeature(1, words)));
+        string[][] fields = [Words(release.Title), Words(release.Text)];
+        // Every word with the one before it in its field.
+        (string Word, string? Before)[] words = [.. fields.SelectMany(field => field.Select((word, i) => (word, i == 0 ? null : field[i - 1])))];
+        var whole = Counts(model, words);
+        Count(whole, fields[0].Concat(Pairs(fields[0])).Select(title => new TinyFeature(1, title)));
+        var margins = Margins(model, whole);
+        if (model.PassageWeight == 0)
+            return margins;
 
+        var halves = words.Length == 0 ? [words] : words.Chunk(HalfPassage).ToArray();
+        (string Word, string? Before)[][] passages = halves.Length == 1 ? halves : [.. halves.Zip(halves.Skip(1), (first, second) => first.Concat(second).ToArray())];
+        var ofPassages = passages.Select(passage => Margins(model, Counts(model, passage))).ToArray();
+        return [.. margins.Select((margin, topic) => (1 - (double)model.PassageWeight) * margin + (double)model.PassageWeight * ofPassages.Max(passage => passage[topic]))];
+    }
+
+    private static Dictionary<TinyFeature, int> Counts(TinyModel model, (string Word, string? Before)[] words)
+    {
+        var counts = new Dictionary<TinyFeature, int>();
+        Count(counts, words.Select(word => new TinyFeature(0, word.Word)));
+        Count(counts, words.Select(word => new TinyFeature(2, TinyModel.Stem(word.Word))));
+        Count(counts, words.SelectMany(word => Grams("\u0002" + word.Word + "\u0002")).Select(gram => new TinyFeature(3, gram)));
+        if (model.WordOrder == 2)
+            Count(counts, words.Where(word => word.Before is not null).Select(word => new TinyFeature(0, word.Before + " " + word.Word)));
+        return counts;
+    }
+
+    private static double[] Margins(TinyModel model, Dictionary<TinyFeature, int> counts)
+    {
         var margins = model.Biases.ToArray();
         for (var block = 0; block < 4; block++)
         {
