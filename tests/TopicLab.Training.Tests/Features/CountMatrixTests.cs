@@ -71,6 +71,46 @@ public sealed class CountMatrixTests
         Assert.Equal(one.Features[one.RowStarts[^2]..], reversed.Features[..reversed.RowStarts[1]]);
     }
 
+    [Theory]
+    [InlineData(0, "0-0")]
+    [InlineData(1, "0-1")]
+    [InlineData(24, "0-24")]
+    [InlineData(25, "0-25")]
+    [InlineData(48, "0-48")]
+    [InlineData(49, "0-48 24-49")]
+    [InlineData(100, "0-48 24-72 48-96 72-100")]
+    public void Passages_are_rows_behind_the_documents_two_halves_of_24_words_each(int words, string expected)
+    {
+        string[] vocabulary = [.. Enumerable.Range(0, words).Select(i => Samples.Word(1, i))];
+        var text = string.Join(' ', vocabulary);
+        var options = s_words with { PassageWeight = 0.5f };
+        // The title's words come first, yet its block is of the document.
+        var releases = Samples.Releases(text, "nothing else", text);
+        var counts = CountMatrix.Build(releases, options, 2, TestContext.Current.CancellationToken);
+
+        var passages = expected.Split(' ').Select(range => range.Split('-').Select(int.Parse).ToArray()).ToArray();
+        Assert.Equal(3, counts.DocumentCount);
+        Assert.Equal([3, 3 + passages.Length, 4 + passages.Length, 4 + 2 * passages.Length], counts.PassageStarts);
+        foreach (var first in new[] { counts.PassageStarts[0], counts.PassageStarts[2] })
+        {
+            for (var i = 0; i < passages.Length; i++)
+            {
+                var range = counts.RowStarts[first + i]..counts.RowStarts[first + i + 1];
+                Assert.Equal(vocabulary[passages[i][0]..passages[i][1]].Distinct().Select(word => Samples.Name(word)).Order(), counts.Features[range].Select(feature => counts.Names[feature]).Order());
+            }
+        }
+    }
+
+    [Fact]
+    public void A_passage_has_no_title_block()
+    {
+        var releases = new[] { new Release { Title = "Gas", Text = "energy" }, new Release { Title = "Gas", Text = "energy" } };
+        var counts = CountMatrix.Build(releases, new FeatureOptions { PassageWeight = 1 }, 1, TestContext.Current.CancellationToken);
+        Assert.Equal([2, 3, 4], counts.PassageStarts);
+        Assert.Equal(5, counts.RowStarts[1]);
+        Assert.Equal(4, counts.RowStarts[3] - counts.RowStarts[2]);
+    }
+
     private static CountMatrix Build(FeatureOptions options, params string[] texts) =>
         CountMatrix.Build(Samples.Releases(texts), options, 1, TestContext.Current.CancellationToken);
 }

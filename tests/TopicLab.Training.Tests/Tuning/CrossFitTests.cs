@@ -18,6 +18,7 @@ public sealed class CrossFitTests
         new(LearnerKind.Svm, 0.5, 0.3, s_features),
         new(LearnerKind.Svm, 2, 0, s_features with { StemWeight = 0 }),
         new(LearnerKind.Logistic, 8, 0.8, s_features),
+        new(LearnerKind.Svm, 0.5, 0.3, s_features with { PassageWeight = 0.5f }),
     ];
 
     [Theory]
