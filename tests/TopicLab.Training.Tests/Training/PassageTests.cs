@@ -5,7 +5,7 @@ using TopicLab.Training.Files;
 using TopicLab.Training.Learners;
 using TopicLab.Training.Tuning;
 
-namespace TopicLab.Training.Tests.Training;
+namespace TopicLab.Training.Tests;
 
 /// <summary>A topic that one clause of a long release names.</summary>
 public sealed class PassageTests
@@ -83,7 +83,7 @@ public sealed class PassageTests
         static string Text() => string.Join(' ', Enumerable.Range(0, 240).Select(i => Samples.Word(0, i)));
     }
 
-    /// <summary>Three hundred words that all share; a topic adds a run of three of its own, all of which stand alone elsewhere too.</summary>
+    /// <summary>Three hundred words that all share; a topic adds a run of three words, and releases without it have the same words far apart.</summary>
     private static Corpus Clauses(int documents)
     {
         var random = new Random(5);
@@ -98,8 +98,14 @@ public sealed class PassageTests
                 if (carried.Contains(topic))
                     words.InsertRange(at, Enumerable.Range(0, 3).Select(_ => Samples.Word(topic + 1, random.Next(6))));
                 else
-                    words.Insert(at, Samples.Word(topic + 1, random.Next(6)));
+                    Scatter(topic);
             }
+            void Scatter(int topic)
+            {
+                for (var third = 0; third < 3; third++)
+                    words.Insert(third * 100 + random.Next(60), Samples.Word(topic + 1, random.Next(6)));
+            }
+
             rows[i] = new LabeledRelease(new Release { Id = $"d{i}", Text = string.Join(' ', words) }, [.. carried.Select(Samples.Id)], []);
         }
         return new Corpus(rows, Samples.Schema(3));
