@@ -68,8 +68,9 @@ internal static class CommandLine
         "train" => [new TrainCommand(host)],
         "evaluate" => [new EvaluateCommand(host)],
         "inspect" => [new InspectCommand(host)],
+        "data" => [new DataCommand(host)],
         "completion" => [new CompletionCommand(host)],
-        _ => [new ScoreCommand(host), new ExplainCommand(host), new TrainCommand(host), new EvaluateCommand(host), new InspectCommand(host), new CompletionCommand(host)],
+        _ => [new ScoreCommand(host), new ExplainCommand(host), new TrainCommand(host), new EvaluateCommand(host), new InspectCommand(host), new DataCommand(host), new CompletionCommand(host)],
     };
 
     private static UsageException UsageError(ParseResult result)

@@ -66,7 +66,8 @@ internal static class NearDuplicates
         return groups;
     }
 
-    private static ulong[] Shingles(Release release)
+    /// <summary>The hashes of a release's runs of five words, sorted; of all its words where there are fewer.</summary>
+    public static ulong[] Shingles(Release release)
     {
         var words = new List<ulong>();
         AddWords(release.Title, words);

@@ -83,7 +83,7 @@ public sealed class PassageTests
         static string Text() => string.Join(' ', Enumerable.Range(0, 240).Select(i => Samples.Word(0, i)));
     }
 
-    /// <summary>Three hundred words that all share; a topic adds a run of three words, and releases without it have the same words far apart.</summary>
+    /// <summary>Three hundred words that all share; a topic adds three words near each other, and releases without it have the same words far apart.</summary>
     private static Corpus Clauses(int documents)
     {
         var random = new Random(5);
@@ -96,7 +96,7 @@ public sealed class PassageTests
             {
                 var at = random.Next(words.Count);
                 if (carried.Contains(topic))
-                    words.InsertRange(at, Enumerable.Range(0, 3).Select(_ => Samples.Word(topic + 1, random.Next(6))));
+                    words.InsertRange(at, Enumerable.Range(0, 3).SelectMany(_ => new[] { Samples.Word(topic + 1, random.Next(6)), Samples.Word(0, random.Next(200)) }));
                 else
                     Scatter(topic);
             }

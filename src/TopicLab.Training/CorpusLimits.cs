@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TopicLab.Training;
+
+/// <summary>What <see cref="CorpusCheck"/> asks of a corpus. The defaults ask what every corpus should have; the rest is for whoever collects one.</summary>
+public sealed record CorpusLimits
+{
+    /// <summary>No two releases may share this much of their runs of five words (Jaccard similarity of the sets, 0 to 1). Default 0.2.</summary>
+    public double NearDuplicate { get; init; } = 0.2;
+
+    /// <summary>The largest share of releases that may start with the same five words. Default 0.02.</summary>
+    public double SameOpening { get; init; } = 0.02;
+
+    /// <summary>The fewest releases, training and test together. Default 0.</summary>
+    public int Releases { get; init; }
+
+    /// <summary>The fewest releases of the test file. Default 0.</summary>
+    public int TestReleases { get; init; }
+
+    /// <summary>The fewest releases of every topic. Default 0.</summary>
+    public int PerTopic { get; init; }
+
+    /// <summary>The fewest releases of every two topics. Default 0.</summary>
+    public int PerPair { get; init; }
+
+    /// <summary>How many sets of three topics must occur together. Default 0.</summary>
+    public int Triples { get; init; }
+
+    /// <summary>How many different sets of topics must occur. Default 0.</summary>
+    public int Combinations { get; init; }
+
+    /// <summary>The smallest share of releases without a topic. Default 0.</summary>
+    public double WithoutTopic { get; init; }
+
+    /// <summary>The fewest distinct words (lower-cased runs of letters) in 10,000 running words, as the mean of 20 seeded orders. Default 0.</summary>
+    public double DistinctWords { get; init; }
+
+    /// <summary>The largest share of releases of fewer than 60 words. Default 1.</summary>
+    public double Short { get; init; } = 1;
+
+    /// <summary>The most words of a release; 0 for any number. Default 0.</summary>
+    public int LongestWords { get; init; }
+
+    /// <summary>Reads limits from a JSON file; what it leaves out has its default.</summary>
+    /// <param name="path">The file: an object with the properties of this class, first letters small.</param>
+    /// <exception cref="InvalidInputException">The file cannot be read, is not such an object, or has a property that there is not.</exception>
+    public static CorpusLimits Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), CorpusLimitsContext.Default.CorpusLimits) ?? throw new InvalidInputException(path, null, "holds no limits");
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InvalidInputException(path, null, "does not exist");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidInputException(path, null, "cannot be opened");
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidInputException(path, exception.LineNumber + 1, "is no object of limits");
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(CorpusLimits))]
+internal sealed partial class CorpusLimitsContext : JsonSerializerContext;
