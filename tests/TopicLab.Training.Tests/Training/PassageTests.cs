@@ -83,7 +83,7 @@ public sealed class PassageTests
         static string Text() => string.Join(' ', Enumerable.Range(0, 240).Select(i => Samples.Word(0, i)));
     }
 
-    /// <summary>Three hundred words that all share; a topic adds three words near each other, and releases without it have the same words far apart.</summary>
+    /// <summary>Three hundred words that all share; a topic adds three words near each other, and releases without it have one to three of them far apart.</summary>
     private static Corpus Clauses(int documents)
     {
         var random = new Random(5);
@@ -102,7 +102,7 @@ public sealed class PassageTests
             }
             void Scatter(int topic)
             {
-                for (var third = 0; third < 3; third++)
+                for (var third = random.Next(3); third < 3; third++)
                     words.Insert(third * 100 + random.Next(60), Samples.Word(topic + 1, random.Next(6)));
             }
 
