@@ -15,6 +15,12 @@ internal static class ReleaseAnatomy
     private const int LongestClause = 160;
     /// <summary>No label, or name before a colon, is longer.</summary>
     private const int LongestLabel = 60;
+    /// <summary>No row of headlines in one line is longer.</summary>
+    private const int LongestRow = 500;
+    /// <summary>Longer lines are not searched for a label behind a sentence.</summary>
+    private const int LongestMixedLine = 2000;
+    /// <summary>Nor are those that only start with a word of a label, beyond this length.</summary>
+    private const int LongestPlainLine = 300;
     /// <summary>The most lines of one list of headlines.</summary>
     private const int MaxHeadlines = 15;
     /// <summary>The most paragraphs of one section.</summary>
@@ -70,11 +76,16 @@ internal static class ReleaseAnatomy
         private bool _pastHead;
         /// <summary>Whether body was read: lists and sections follow it.</summary>
         private bool _hasBody;
+        /// <summary>The next bullet, which may separate headlines.</summary>
+        private int _bullet;
+        /// <summary>Whether the line before held such a sign, as those of tables do.</summary>
+        private bool _separatedBefore;
 
         /// <summary>Marks the parts.</summary>
         public void Run()
         {
             _attribution = NextAttribution(0);
+            _bullet = NextBullet(0);
             for (var at = SkipSpace(0); at < _text.Length; at = SkipSpace(at))
             {
                 _lines++;
@@ -95,14 +106,37 @@ internal static class ReleaseAnatomy
             return at;
         }
 
-        /// <summary>Goes past a line of body.</summary>
+        /// <summary>Goes past a line of body, which may still hold a row of headlines.</summary>
         private int NextLine(int at)
         {
-            var length = _text[at..].IndexOf('\n');
+            var length = _text[at..].IndexOfAny('\n', '|', '#');
             var next = length < 0 ? _text.Length : at + length + 1;
+            // One that opens a line separates nothing.
+            if (_bullet <= at)
+                _bullet = NextBullet(at + 1);
+            if (_bullet < next || (length >= 0 && _text[next - 1] != '\n'))
+                return ReadLine(LineAt(at), LineCue.None);
+            _separatedBefore = false;
             _hasBody = true;
             _pastHead |= next - at > LongestClause;
             return next;
+        }
+
+        // The search for bullets goes once over the whole text, as nearly all of them hold none; the other signs cost nothing beside the line's end.
+        /// <summary>Whether a separator or a hashtag stands in a line behind its first character.</summary>
+        private bool HoldsSeparator(Line line)
+        {
+            var rest = Of(line)[1..];
+            if (_bullet < line.End)
+                _bullet = NextBullet(line.End);
+            return rest.IndexOfAny('|', '•', '·') >= 0 || rest.Contains('#');
+        }
+
+        /// <summary>The next bullet from an offset on.</summary>
+        private readonly int NextBullet(int from)
+        {
+            var found = _text[from..].IndexOfAny('•', '·');
+            return found < 0 ? int.MaxValue : from + found;
         }
 
         /// <summary>The line around an offset at its start.</summary>
@@ -135,7 +169,7 @@ internal static class ReleaseAnatomy
         {
             var c = _text[at];
             if (!char.IsLetter(c))
-                return c is '#' or '©' or '(' or '+' or '-' or '–' or '—' or '−' || char.IsAsciiDigit(c) ? LineCue.MaybeLabel : LineCue.None;
+                return c is '#' or '©' or '(' or '[' or '*' or '=' or '+' or '-' or '–' or '—' or '−' || char.IsAsciiDigit(c) ? LineCue.MaybeLabel : LineCue.None;
             return ReleaseWords.CueOf(_text[at..]);
         }
 
@@ -147,7 +181,17 @@ internal static class ReleaseAnatomy
                 parts.Add(part);
                 return part.End;
             }
+            var separated = HoldsSeparator(line);
+            var labelled = cue != LineCue.None && line.Length < LongestPlainLine && Of(line).IndexOfAny(':', ']', '>') > 0;
+            var row = separated || labelled ? RowPart(line, separated) : default;
+            _separatedBefore = separated;
+            if (row.Length > 0 && row.Start == line.Start)
+            {
+                parts.Add(row);
+                return line.Next;
+            }
             var start = line.Start;
+            var end = row.Length > 0 ? row.Start : line.End;
             if (_lines <= HeadLines)
             {
                 if (!_hasBody && LineForms.IsTrail(Of(line)))
@@ -156,10 +200,12 @@ internal static class ReleaseAnatomy
                     return line.Next;
                 }
                 start = ReadDateline(line);
-                if (_attribution < line.End)
-                    ReadAttributions(start, line.End);
+                if (_attribution < end)
+                    ReadAttributions(start, end);
             }
-            _hasBody |= start < line.End;
+            if (row.Length > 0 && start <= row.Start)
+                parts.Add(row);
+            _hasBody |= start < end;
             _pastHead |= line.Length > LongestClause;
             return line.Next;
         }
@@ -197,7 +243,14 @@ internal static class ReleaseAnatomy
                 return Whole(TextPartKind.Byline, line, content.Length < LongestClause);
             if (c is '+' or '(' && LineForms.HoldsAddress(content) && !content.ContainsAnyInRange('a', 'z'))
                 return Whole(TextPartKind.Contacts, line);
-            var rights = c == '©' || (content.StartsWith("(c) ", StringComparison.OrdinalIgnoreCase) && content.ContainsAnyInRange('0', '9'));
+            // "## Other news ##", "--- Read also ---".
+            if (content.Length < LongestLabel && content[^1] is '#' or '*' or '=' or ']' or '-' or '–' or '—'
+                && ReleaseWords.LabelOf(content) is LineCue.Headlines or LineCue.ShortHeadlines or LineCue.MadeHeadlines)
+            {
+                return HeadlinesPart(line, [], 2);
+            }
+            var rights = c == '©' || (content.StartsWith("(c) ", StringComparison.OrdinalIgnoreCase) && content.ContainsAnyInRange('0', '9')
+                && content.Length > 4 && !char.IsLower(content[4]));
             var ends = content.Length < 12 && content.Trim("-–—* ") is "ENDS" or "Ends" or "ends" or "END";
             return Whole(TextPartKind.Outlet, line, (rights && content.Length < 300) || ends || LineForms.IsPageLine(content));
         }
@@ -213,6 +266,9 @@ internal static class ReleaseAnatomy
                     return HeadlinesPart(line, rest, 1);
                 case LineCue.ShortHeadlines:
                     return rest.IsEmpty || char.IsUpper(content[1]) ? HeadlinesPart(line, rest, 2) : default;
+                case LineCue.MadeHeadlines:
+                case LineCue.MaybeHeadlines:
+                    return rest.IsEmpty ? HeadlinesPart(line, rest, 2) : default;
                 case LineCue.Notes:
                     return SectionPart(line, rest, notes: true);
                 case LineCue.Contacts:
@@ -252,7 +308,7 @@ internal static class ReleaseAnatomy
                 case LineCue.Names:
                     return Whole(TextPartKind.Byline, line, LineForms.IsNames(content));
                 case LineCue.Headlines:
-                    return content.Length < 40 && !LineForms.EndsAsProse(content) ? HeadlinesPart(line, [], 2) : default;
+                    return content.Length < 40 && !LineForms.EndsAsProse(content.TrimEnd(':')) ? HeadlinesPart(line, [], 2) : default;
                 default:
                     var bare = !content.Contains(' ') || (content.Length < 60 && LineForms.StartsAsNumber(content));
                     if (bare && LineForms.HoldsAddress(content))
@@ -282,7 +338,11 @@ internal static class ReleaseAnatomy
             Line last = label, before = label, next = NextFilled(label);
             var count = 0;
             for (; count < MaxHeadlines && next.Length > 0 && IsHeadline(Of(next)); count++)
+            {
+                if (LineForms.IsRow(Of(next), slashes: true))
+                    count++;
                 (before, last, next) = (last, next, NextFilled(next));
+            }
             // "Energy" over a paragraph of prose is a heading of the body that goes on, not the last of the list.
             if (count > 0 && next.Length > 100 && LineForms.EndsAsProse(Of(next)) && BlankFollows(before) && !BlankFollows(last))
                 (last, count) = (before, count - 1);
@@ -292,14 +352,84 @@ internal static class ReleaseAnatomy
 
         /// <summary>Three words or more that do not end as prose does.</summary>
         private static bool IsHeadline(ReadOnlySpan<char> content) =>
-            content.Length <= LongestClause && !LineForms.EndsAsProse(content) && content.Count(' ') > 1 && !StartsPart(content);
+            (content.Length <= LongestClause || (content.Length < LongestRow && LineForms.IsRow(content, slashes: true))) && !LineForms.EndsAsProse(content) && content.Count(' ') > 1 && !StartsPart(content);
 
         /// <summary>"About SOCAR" over a paragraph, or before a colon.</summary>
         private readonly TextPart AboutPart(Line line, ReadOnlySpan<char> content)
         {
-            var colon = content[..Math.Min(content.Length, 90)].IndexOf(':');
+            var head = content[..Math.Min(content.Length, 90)];
+            var colon = head.IndexOf(':');
+            // "ABOUT THE COMPANY. Founded in 2019" close to the end only: "About Armenia. The minister said" opens an answer.
+            if (colon < 0 && line.Start > _text.Length / 2)
+                colon = head.IndexOf(". ");
             return LineForms.IsAboutHeading(colon < 0 ? content : content[..colon])
                 ? SectionPart(line, colon < 0 ? [] : content[(colon + 1)..].TrimStart(), notes: false) : default;
+        }
+
+        /// <summary>Headlines in one line, a menu, a row of buttons, hashtags at the end of a line; may start inside the line.</summary>
+        private readonly TextPart RowPart(Line line, bool separated)
+        {
+            var content = Of(line);
+            if (content.Length is 0 or > LongestMixedLine)
+                return default;
+            if (RowLabelAt(content) is >= 0 and var label && (_hasBody || label > 100))
+                return new TextPart(TextPartKind.OtherHeadlines, line.Start + label, content.Length - label);
+            if (!separated)
+                return default;
+            if (LineForms.HashtagsAt(content) is >= 0 and var tags)
+                return new TextPart(TextPartKind.Outlet, line.Start + tags, content.Length - tags);
+            var row = LineForms.RowOf(content, slashes: false, semicolons: false);
+            if (row.Pieces < 2 || content.Length > LongestRow || _separatedBefore || LineForms.EndsAsProse(content))
+                return default;
+            if (!_pastHead && content.StartsWith("By ") && LineForms.IsNames(LineForms.FirstPiece(content)[3..]))
+                return Whole(TextPartKind.Byline, line, content.Length < LongestClause);
+            var next = NextFilled(line);
+            var closes = _hasBody && (next.Length == 0 || StartsPart(Of(next)));
+            if ((!closes && _lines > 2) || LineForms.IsRow(Of(next)))
+                return default;
+            if (content.Length < LongestClause && LineForms.HoldsButton(content))
+                return Whole(TextPartKind.Outlet, line);
+            if (!closes)
+                return default;
+            if (content.Length < LongestClause && LineForms.HoldsAddress(content))
+                return Whole(TextPartKind.Contacts, line);
+            if (row.Pieces > 2 && row.Fewest > 2)
+                return Whole(TextPartKind.OtherHeadlines, line);
+            return Whole(TextPartKind.Outlet, line, row.Pieces > 3 && row.Most < 5 && !content.ContainsAnyInRange('0', '9') && !content.Contains(':'));
+        }
+
+        /// <summary>Where a label with a row of headlines behind it starts: at the start of the line, behind a sentence or a button; or -1.</summary>
+        private readonly int RowLabelAt(ReadOnlySpan<char> content)
+        {
+            for (var at = 0; ;)
+            {
+                var rest = content[at..];
+                if (LineForms.RowLabel(rest, LongestLabel, out var from) is var cue and not LineCue.None && rest.Length - from < LongestRow && IsLabelledRow(rest[from..], cue))
+                    return at;
+                var stop = rest.IndexOfAny('.', '|', '?');
+                if (stop < 0 || stop + 2 >= rest.Length)
+                    return -1;
+                at += stop + 1;
+                while (at < content.Length && char.IsWhiteSpace(content[at]))
+                    at++;
+                if (at == content.Length)
+                    return -1;
+            }
+        }
+
+        /// <summary>Whether what stands behind a label are headlines of other stories.</summary>
+        private static bool IsLabelledRow(ReadOnlySpan<char> rest, LineCue cue)
+        {
+            var sure = cue is LineCue.Headlines or LineCue.MadeHeadlines;
+            if (LineForms.EndsAsProse(rest))
+                return sure && LineForms.IsTerseList(rest);
+            var row = LineForms.RowOf(rest, slashes: true, semicolons: false);
+            if (row.Pieces < 2 && sure)
+            {
+                row = LineForms.RowOf(rest, slashes: false, semicolons: true);
+                return row.Pieces > 2 && row.Fewest > 1;
+            }
+            return row.Pieces > 1 && row.Words >= row.Pieces * 2;
         }
 
         // More than one paragraph belongs to a section only if all of them up to the end or the next part do, so that a section

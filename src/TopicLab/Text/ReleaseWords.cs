@@ -11,6 +11,10 @@ internal enum LineCue
     Headlines,
     /// <summary>"Related", "Popular": the same, but also plain words, so that several headlines must follow.</summary>
     ShortHeadlines,
+    /// <summary>"Other headlines of the day", told by its make: several headlines must follow, or a row of them.</summary>
+    MadeHeadlines,
+    /// <summary>"Also this week": the same, but the row must hold signs that prose does not.</summary>
+    MaybeHeadlines,
     /// <summary>"About": a section if a name follows.</summary>
     About,
     /// <summary>"Notes to editors", "Forward-looking statements".</summary>
@@ -66,6 +70,7 @@ internal static class ReleaseWords
         "foto don source last share tweet print listen copy home font facebook follow son diger digar hamcinin oxsar ilgili benzer последние читаите другие " +
         "похожие alaqa iletisim контакты фото теги teqlar etiketler muallif автор january february march april may june july august september october november " +
         "december monday tuesday wednesday thursday friday saturday sunday " +
+        "today hot previously elsewhere readers reader in " +
         "the no all when use using reproduction copyright this we if certain subscribe sign join become support donate stay get opinions";
 
     /// <summary>The first words by the low five bits of their first letter. (Generics over our own enum would be compiled at every start.)</summary>
@@ -114,8 +119,12 @@ internal static class ReleaseWords
             return LineCue.None;
         if ((line[0] | line[1] | line[2]) < 128 && (s_starts[((line[0] & 31) << 5) | (line[1] & 31)] >> (line[2] & 31) & 1) == 0)
             return LineCue.None;
-        // "The" opens a fifth of all paragraphs, and a disclaimer in "The views" and "The opinions" only.
-        if (line.Length > 4 && line[0] == 'T' && line[1] == 'h' && line[2] == 'e' && line[3] == ' ' && line[4] is not ('v' or 'o'))
+        // "The" opens a fifth of all paragraphs; a disclaimer in "The views" and "The opinions", a label in "The latest" and "The popular" only.
+        if (line.Length > 6 && line[0] == 'T' && line[1] == 'h' && line[2] == 'e' && line[3] == ' ' && line[4] is not ('v' or 'o' or 'l')
+            && !(line[4] == 'p' && line[5] == 'o' && line[6] == 'p') && !(line[4] == 'm' && line[5] == 'o' && line[6] == 's'))
+            return LineCue.None;
+        // "In other news".
+        if (line[2] == ' ' && line[1] is 'n' or 'N' && line[0] == 'I' && line[3] is not ('o' or 'O'))
             return LineCue.None;
         Span<char> word = stackalloc char[Abbreviations.LongestWord];
         var length = 0;
@@ -141,7 +150,32 @@ internal static class ReleaseWords
     public static LineCue LabelOf(ReadOnlySpan<char> label)
     {
         Span<char> folded = stackalloc char[40];
-        return LabelOfFolded(FoldPhrase(label, folded));
+        var phrase = FoldPhrase(label, folded);
+        return LabelOfFolded(phrase) is not LineCue.None and var cue ? cue : LabelByMake(phrase);
+    }
+
+    /// <summary>"Most read today", "Other headlines of the day", "Also on our pages": up to seven words that all belong to such labels.</summary>
+    private static LineCue LabelByMake(ReadOnlySpan<char> label)
+    {
+        int words = 0, picks = 0, nouns = 0, hints = 0;
+        while (!label.IsEmpty)
+        {
+            var space = label.IndexOf(' ');
+            var word = space < 0 ? label : label[..space];
+            label = space < 0 ? [] : label[(space + 1)..];
+            if (++words > 7)
+                return LineCue.None;
+            if (word is "latest" or "most" or "other" or "more" or "related" or "read" or "also" or "see" or "top" or "trending" or "popular" or "recommended" or "today"
+                or "viewed" or "similar" or "previously" or "hot" or "same")
+                picks++;
+            else if (word is "news" or "stories" or "headlines" or "articles" or "posts" or "pages" or "releases" or "section" or "site" or "website" or "topics" or "issue" or "blog")
+                nouns++;
+            else if (word is not ("you" or "may" or "might" or "like" or "from" or "our" or "in" or "on" or "of" or "the" or "s" or "this" or "week" or "day" or "hour" or "month"
+                or "now" or "for" or "story" or "topic" or "page"))
+                return LineCue.None;
+            hints += word is "read" or "related" or "popular" or "also" ? 1 : 0;
+        }
+        return words < 2 || picks == 0 || nouns + hints == 0 ? LineCue.None : nouns > 0 ? LineCue.MadeHeadlines : LineCue.MaybeHeadlines;
     }
 
     /// <summary>The list of labels.</summary>
@@ -151,10 +185,10 @@ internal static class ReleaseWords
             or "related stories" or "related links" or "related posts" or "related topics" or "related content" or "related article" or "related story" or "most read"
             or "most popular" or "most viewed" or "more on this" or "more on this story" or "more on this topic" or "more news" or "more stories" or "more headlines"
             or "more articles" or "other news" or "other stories" or "you may also like" or "you might also like" or "recommended for you" or "top stories" or "top news"
-            or "trending now" or "editors picks" or "editor s picks" or "popular news" or "similar news" or "news feed" or "don t miss" or "read more" or "son xabarlar"
+            or "trending now" or "editors picks" or "editor s picks" or "editors choice" or "editor s choice" or "readers choice" or "reader s choice" or "popular news" or "similar news" or "news feed" or "don t miss" or "read more" or "son xabarlar"
             or "digar xabarlar" or "hamcinin oxuyun" or "oxsar xabarlar" or "diger haberler" or "ilgili haberler" or "son haberler" or "benzer haberler" or "последние новости"
             or "читаите также" or "другие новости" or "похожие новости" => LineCue.Headlines,
-        "related" or "latest" or "popular" or "trending" or "recommended" or "read next" or "see more" or "watch" => LineCue.ShortHeadlines,
+        "related" or "latest" or "popular" or "trending" or "recommended" or "read next" or "see more" or "watch" or "previously" or "elsewhere" => LineCue.ShortHeadlines,
         "notes to editors" or "note to editors" or "notes for editors" or "note for editors" or "notes to the editor" or "note to the editor" or "forward looking statements"
             or "forward looking statement" or "cautionary statement" or "cautionary statements" or "cautionary note" or "safe harbor statement"
             or "safe harbour statement" => LineCue.Notes,
@@ -199,7 +233,7 @@ internal static class ReleaseWords
         "for more" or "for further" or "for additional" or "for media" or "for press" or "for enquiries" or "for inquiries" or "for questions" or "for details"
             or "for registration" => LineCue.MaybeContacts,
         "photo by" or "photos by" or "photo courtesy" or "image courtesy" or "written by" or "photo credit" => LineCue.Names,
-        "more from" => LineCue.Headlines,
+        "more from" or "latest from" => LineCue.Headlines,
         _ => words.StartsWith("copyright ") ? LineCue.Rights : LineCue.None,
     };
 
@@ -223,11 +257,16 @@ internal static class ReleaseWords
     public static bool IsPageWord(ReadOnlySpan<char> word) => IsPageVerb(word) || word is "this" or "story" or "article" or "post" or "page" or "news" or "on" or "via" or "to"
         or "with" or "your" or "friends" or "facebook" or "twitter" or "x" or "telegram" or "whatsapp" or "linkedin" or "email" or "e" or "mail" or "vk" or "messenger"
         or "viber" or "instagram" or "youtube" or "pinterest" or "reddit" or "link" or "us" or "a" or "aa" or "size" or "text" or "read" or "more" or "save" or "add"
-        or "favorites" or "favourites" or "home" or "back" or "top" or "and" or "or" or "min" or "minute" or "minutes" or "our";
+        or "favorites" or "favourites" or "home" or "back" or "top" or "and" or "or" or "min" or "minute" or "minutes" or "our"
+        or "send" or "pdf";
 
     /// <summary>Those of them of which a line must hold one.</summary>
     public static bool IsPageVerb(ReadOnlySpan<char> word) => word is "share" or "tweet" or "print" or "listen" or "copy" or "px" or "font" or "follow" or "bookmark"
         or "comments" or "comment" or "views" or "viewed" or "advertisement" or "paylas" or "поделиться";
+
+    /// <summary>First words of the buttons in a row: "Subscribe to alerts | Donate".</summary>
+    public static bool IsButtonWord(ReadOnlySpan<char> word) => word is "share" or "print" or "send" or "listen" or "download" or "subscribe" or "unsubscribe" or "donate"
+        or "sign" or "follow" or "login" or "copyright";
 
     /// <summary>Words of a line that holds nothing but a date and a time.</summary>
     public static bool IsStampWord(ReadOnlySpan<char> word) => Abbreviations.IsMonth(word) || word is "utc" or "gmt" or "am" or "pm" or "published" or "updated" or "last"

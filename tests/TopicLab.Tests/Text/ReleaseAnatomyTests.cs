@@ -114,6 +114,69 @@ public class ReleaseAnatomyTests
         "§\n\n{OtherHeadlines:Son xəbərlər\nQaz bir az ucuzlaşdı\nPrezident yeni səfirləri qəbul edib}",
         "§\n\n{OtherHeadlines:Читайте также\nЦена на газ снова снизилась\nПрезидент принял новых послов}",
 
+        // The same, in one line.
+        "§\n\n{OtherHeadlines:SEE ALSO | Gas price falls again • Deminers' course opens • Weather: wind until Friday}",
+        "§\n\n{OtherHeadlines:Related: Gas price falls again | Lira steady |  Heat warning for the south}",
+        "§\n\n{OtherHeadlines:TOP NEWS TODAY: Gas price falls again // Envoys received // Port to lengthen its pier}",
+        "§\n\n{OtherHeadlines:[Related] Gas price falls again / Field output at 4 million cubic meters / President receives envoys}",
+        "§\n\n{OtherHeadlines:[ Related news: Second unit gets a site? | What is left to do | 38 men finish course ]}",
+        "§\n\n{OtherHeadlines:In other news: Shipping halted by wind / Prices stay put / Boxing: two finalists}",
+        "§\n\n{OtherHeadlines:Also today: certificates for restaurants | wine exports up 8%}",
+        "§\n\n{OtherHeadlines:More from this desk: Tuna quota talks stall | Rugby sevens: bronze!}",
+        "§\n\n{OtherHeadlines:Also on our site → Vocational colleges reopen | Farmers wait for bomb teams | Gas storage: a primer}",
+        "§\n\nStory: Ann Pole. Reuse with credit. {OtherHeadlines:More from this section >> Boiler saved at camp | Season opens in May | What is an NDC?}",
+        "§\n\n{OtherHeadlines:Read more: Gas price falls again; President receives envoys; Port to lengthen its pier}",
+        "§\n\nBy Turkan A. {OtherHeadlines:Read more: Transit of goods via port rises; Sappers find shells; Gas price falls again}",
+        "§\n\n{OtherHeadlines:Also in this section: Gold bars sell out; Flat prices in spring; Talks revive bonds}",
+        "§\n\n{OtherHeadlines:See also: Sappers detonate old shell near Arys. Trans-Caspian cargo up 77%.}",
+        "§\n\n{OtherHeadlines:Gas price rises to 86 dollars | Ministers discuss new railway | Two wounded by mine}",
+        "§\n\n{OtherHeadlines:Other news of the hour\nGas price rises | Ministers discuss railway | Two men wounded}",
+        "§\n\n{OtherHeadlines:Other stories of the hour:\nWho pays for dams? || Lari is steady || Glacier seen from above}",
+
+        // Not headlines in one line.
+        "§\n\nCountry | Exports in 2023 | Exports in 2024\nItaly of the north | 9.8 bcm in all | 9.5 bcm in all",
+        "§\n\nItaly | 9.8 bcm | 9.5 bcm",
+        "§\n\nThe men / women ratio and the gas / power spread were read out at the end",
+        "§\n\nRead more: the report shows that exports rose. The minister was glad of it.",
+        "§\n\nSee also: The report was read. It shows that exports rose.",
+        "§\n\nOther headlines this year spoke of war, of gas and of the price of bread.\n\n§",
+        "§\n\nAlso today the minister flew to Rome; talks were held there; a paper was signed.\n\n§",
+        "§\n\nLatest: talks and/or votes go on\n\n§",
+        "§\n\nSponsors of the evening: Northgate · Birbank · a bakery",
+        "§\n\nIn other words the plan holds\n\n§",
+
+        // Labels told by their make.
+        "§\n\n{OtherHeadlines:Most read today\n1. Trump receives ambassadors\n2. Council on gas prices: what changes}",
+        "§\n\n{OtherHeadlines:Other headlines of the day\nGas price falls again\nPresident receives new envoys}",
+        "§\n\n{OtherHeadlines:ALSO ON OUR PAGES\n– Grape harvest in boots\n– Gas tariffs: who pays what}",
+        "§\n\n{OtherHeadlines:More from the Capital section:\n- Text of treaty agreed\n- Kajaran tunnel tender}",
+        "§\n\n{OtherHeadlines:The popular news of the day:\n— Rescuers' day marked\n— New schools to open}",
+        "§\n\n{OtherHeadlines:Today's headlines:\n* Bank trims its rate\n* Wildfire contained at last}",
+        "§\n\n{OtherHeadlines:## Other news ##\n## Line to stay shut\n## Thirty days to go}",
+        "§\n\n{OtherHeadlines:ALSO IN THIS ISSUE\nMetsamor to stand still? p.3\nThe sapper from Ijevan, p.5}",
+
+        // Not labels told by their make.
+        "§\n\nMost read today\n\n§",
+        "§\n\nOther headlines of the day\nGas price falls again\n\n§",
+        "§\n\nThe news of the day\nGas price falls again\nPresident receives new envoys\n\n§",
+        "§\n\nMost of the day\nGas price falls again\nPresident receives new envoys\n\n§",
+
+        // Menus, buttons, hashtags.
+        "§\n\n{Outlet:Renewable energy • Oil and gas • Electricity • Legislation • Contacts}",
+        "§\n\n{Outlet:Download (PDF, 2.1 MB) | Subscribe to our newsletter | Donate}",
+        "{Outlet:A− A+  |  Culture  |  reading time: 2 min}\n\n§",
+        "{Outlet:Home / Economy / Transport      21.05.2024, 10:42 | Views: 1 318}\n§",
+        "{Byline:By Ann Pole  •  12.08.2025  18:31  •  photos: 7}\n§",
+        "§\n\n{Outlet:Follow @edu.gov.az   #1September #BilikGünü #COP29}",
+        "§\n\nFunds come from Japan. {Outlet:#AdaptationNow #MineSafety}",
+        "§\n\n{Outlet:[Share on WhatsApp] [Telegram] [X]}",
+
+        // Not menus, buttons or hashtags.
+        "§\n\nThe tags #COP29 and #Baku were seen by many, and “We are back #COP29 #Baku,” he wrote.\n\n§",
+        "§\n\nThe room was No. #4 and the train #12",
+        "§\n\nBaku | 08:30 | 12:10\nGanja | 09:30 | 13:10\n\n§",
+        "§\n\n(c) train 20 staff (at least 10 women) in the guidelines of 2006;\n\n§",
+
         // Not headlines of other stories.
         "Latest news from the front was good.\n\n§",
         "§\n\nRelated\n\n§",
@@ -129,7 +192,14 @@ public class ReleaseAnatomyTests
         "§\n\n§\n\n{About:Forward-looking statements\nThis text holds words on what is to come, which may come otherwise.\n\nReaders should not place undue reliance on them.}",
         "§\n\n§\n\n{About:This press release contains forward-looking statements, which may turn out otherwise.}",
 
+        "§\n\n{About:About bp in Azerbaijan\nbp has worked in the country since 1992 and sells oil and gas from it.}",
+        "§\n\n{About:About the port: a member of several associations, it handles containers and dry cargo.}",
+        "§\n\n{About:About us: we are a charity that covers ports, trains and the men who work them.}",
+        "§\n\n{About:ABOUT THE COMPANY. Founded in 2019 in Sumgayit, the enterprise makes cranes and employs 140.}",
+
         // Not About.
+        "§\n\nAbout my shoes. Everyone says you walk fifteen kilometres a day between the pavilions.",
+        "§\n\nAbout why the talks failed: nobody who was in the room that night would say a word.\n\n§",
         "About 500 delegates attended the forum in Baku.\n\n§",
         "§\n\nAbout 500 delegates attended the forum\n\n§",
         "§\n\nAbout Half of Exports Go to Italy\n\n§",
@@ -290,6 +360,12 @@ public class ReleaseAnatomyTests
     [InlineData("Media contacts:\nAnn Pole\n\n")]
     [InlineData("Contact\nAnn\nBob\nCid\n")]
     [InlineData("BAKU, Nov. 21 – The\n")]
+    [InlineData("Read more: a b | ")]
+    [InlineData("a | b | c\n")]
+    [InlineData("• a • ")]
+    [InlineData("• a\n")]
+    [InlineData("#a ")]
+    [InlineData("Read more: One two | three four. ")]
     public void A_megabyte_of_anything_takes_linear_time(string unit)
     {
         var text = string.Concat(Enumerable.Repeat(unit, (1 << 20) / unit.Length));
