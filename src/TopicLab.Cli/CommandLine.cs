@@ -75,12 +75,17 @@ internal static class CommandLine
 
     private static UsageException UsageError(ParseResult result)
     {
-        var command = result.CommandResult.Command is RootCommand ? null : result.CommandResult.Command.Name;
+        var command = result.CommandResult.Command is RootCommand ? null : FullName(result.CommandResult);
         // An unknown word also leaves something missing; the word is what the user mistyped.
         return result.UnmatchedTokens is [var word, ..]
             ? new UsageException(command is null && !word.StartsWith('-') ? $"There is no command '{word}'." : $"There is no option or argument '{word}' here.", command)
             : new UsageException(result.Errors[0].Message.TrimEnd('.') + ".", command);
     }
+
+    /// <summary>"data check".</summary>
+    private static string FullName(System.CommandLine.Parsing.CommandResult command) => command.Parent is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } parent
+        ? $"{FullName(parent)} {command.Command.Name}"
+        : command.Command.Name;
 
     private sealed class VersionLine : SynchronousCommandLineAction
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace TopicLab.Training;
 
@@ -50,7 +49,10 @@ public sealed record CorpusLimits
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), CorpusLimitsContext.Default.CorpusLimits) ?? throw new InvalidInputException(path, null, "holds no limits");
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+                throw new InvalidInputException(path, null, "is no object of limits");
+            return json.RootElement.EnumerateObject().Aggregate(new CorpusLimits(), (limits, limit) => limits.With(path, limit));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -62,11 +64,30 @@ public sealed record CorpusLimits
         }
         catch (JsonException exception)
         {
-            throw new InvalidInputException(path, exception.LineNumber + 1, "is no object of limits");
+            throw new InvalidInputException(path, exception.LineNumber + 1, "is not valid JSON");
         }
     }
-}
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
-[JsonSerializable(typeof(CorpusLimits))]
-internal sealed partial class CorpusLimitsContext : JsonSerializerContext;
+    private CorpusLimits With(string path, JsonProperty limit)
+    {
+        if (limit.Value.ValueKind != JsonValueKind.Number || limit.Value.GetDouble() is not (>= 0 and <= int.MaxValue))
+            throw new InvalidInputException(path, null, $"has a limit '{limit.Name}' that is not a number from 0 up");
+        var number = limit.Value.GetDouble();
+        return limit.Name switch
+        {
+            "nearDuplicate" => this with { NearDuplicate = number },
+            "sameOpening" => this with { SameOpening = number },
+            "releases" => this with { Releases = (int)number },
+            "testReleases" => this with { TestReleases = (int)number },
+            "perTopic" => this with { PerTopic = (int)number },
+            "perPair" => this with { PerPair = (int)number },
+            "triples" => this with { Triples = (int)number },
+            "combinations" => this with { Combinations = (int)number },
+            "withoutTopic" => this with { WithoutTopic = number },
+            "distinctWords" => this with { DistinctWords = number },
+            "short" => this with { Short = number },
+            "longestWords" => this with { LongestWords = (int)number },
+            _ => throw new InvalidInputException(path, null, $"has a limit '{limit.Name}', which there is not"),
+        };
+    }
+}

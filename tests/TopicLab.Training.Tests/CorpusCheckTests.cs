@@ -60,10 +60,11 @@ public sealed class CorpusCheckTests
     }
 
     [Theory]
-    [InlineData("{", "is no object of limits")]
-    [InlineData("{\"perTopics\":1}", "is no object of limits")]
-    [InlineData("{\"perTopic\":\"many\"}", "is no object of limits")]
-    [InlineData("null", "holds no limits")]
+    [InlineData("{", "line 1: is not valid JSON")]
+    [InlineData("{\"perTopics\":1}", "has a limit 'perTopics', which there is not")]
+    [InlineData("{\"perTopic\":\"many\"}", "has a limit 'perTopic' that is not a number from 0 up")]
+    [InlineData("{\"short\":-1}", "has a limit 'short' that is not a number from 0 up")]
+    [InlineData("null", "is no object of limits")]
     public void Limits_that_cannot_be_read_are_a_sentence(string json, string reason)
     {
         var path = Path.GetTempFileName();

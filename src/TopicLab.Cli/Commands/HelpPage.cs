@@ -19,7 +19,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     private const string ExitCodes = """
         Exit codes:
           0    done
-          1    failed: the system refused, as with a full disk
+          1    failed: the system refused, as with a full disk, or a check did not pass
           2    the command line is wrong
           3    the input is invalid
           4    the model is invalid
@@ -48,7 +48,12 @@ internal sealed class HelpPage : SynchronousCommandLineAction
 
         var command = result.CommandResult.Command;
         page.Write("Examples:\n");
-        page.Write(command is TopicLabCommand known ? known.Examples : RootExamples);
+        page.Write(command switch
+        {
+            TopicLabCommand known => known.Examples,
+            not RootCommand when command.Subcommands is [TopicLabCommand first, ..] => first.Examples,
+            _ => RootExamples,
+        });
         page.Write("\n\n");
         if (command is RootCommand)
             page.Write(ExitCodes);
