@@ -9,9 +9,9 @@ namespace TopicLab.Training;
 /// <param name="Check">What was looked at.</param>
 /// <param name="Passed">Whether it is as it should be.</param>
 /// <param name="Found">What was found.</param>
-/// <param name="Limit">What was asked for.</param>
+/// <param name="Limit">What was asked for; <see langword="null"/> where nothing was.</param>
 /// <param name="Where">The releases or topics that the figure is of; empty where it is of all.</param>
-public sealed record CorpusFinding(string Check, bool Passed, double Found, double Limit, string Where);
+public sealed record CorpusFinding(string Check, bool Passed, double Found, double? Limit, string Where);
 
 /// <summary>
 /// Looks at a corpus before anything is learned from it: whether releases repeat each other, whether training and test are apart, whether every topic
@@ -20,6 +20,7 @@ public sealed record CorpusFinding(string Check, bool Passed, double Found, doub
 public static class CorpusCheck
 {
     private const int OpeningWords = 5;
+    private const int MaxHolders = 100;
     private const int ShortWords = 60;
     private const int RunningWords = 10_000;
     private const int Orders = 20;
@@ -36,53 +37,82 @@ public static class CorpusCheck
         ArgumentNullException.ThrowIfNull(train);
         limits ??= new CorpusLimits();
         LabeledRelease[] rows = [.. train.Rows, .. test?.Rows ?? []];
-        var (pair, similarity) = MostSimilar(rows, cancellationToken);
+        var (anywhere, apart) = MostSimilar(rows, train.Rows.Count, cancellationToken);
         var (opening, openings) = MostCommonOpening(rows);
+        // Rows without an id are called by their line in every file.
+        var twice = rows.Where(row => !row.Release.Id.StartsWith("line-", StringComparison.Ordinal)).CountBy(row => row.Release.Id).Where(id => id.Value > 1).ToArray();
         int[] words = [.. rows.Select(row => CountWords(row.Release))];
         var longest = Array.IndexOf(words, words.Max());
         return
         [
-            new("releases", rows.Length >= limits.Releases, rows.Length, limits.Releases, ""),
-            new("test releases", (test?.Rows.Count ?? 0) >= limits.TestReleases, test?.Rows.Count ?? 0, limits.TestReleases, ""),
-            AtMost("ids that stand twice", rows.GroupBy(row => row.Release.Id).Count(group => group.Count() > 1), 0,
-                rows.GroupBy(row => row.Release.Id).FirstOrDefault(group => group.Count() > 1)?.Key ?? ""),
-            new("most similar two releases", similarity < limits.NearDuplicate, similarity, limits.NearDuplicate, pair),
-            AtMost("share with the same first five words", openings / (double)rows.Length, limits.SameOpening, opening),
-            .. Coverage(rows, train.Schema, limits),
+            AtLeast("releases", rows.Length, limits.Releases),
+            AtLeast("test releases", test?.Rows.Count ?? 0, limits.TestReleases),
+            AtMost("ids that stand twice", twice.Length, 0, twice.Length > 0 ? twice[0].Key : ""),
+            Below("most similar two releases", anywhere, limits.NearDuplicate),
+            Below("most similar training and test release", apart, limits.NearDuplicate),
+            AtMost("share with the same first five words", openings < 2 ? 0 : openings / (double)rows.Length, limits.SameOpening, opening),
+            .. Coverage(rows, train.Schema, limits, cancellationToken),
             AtLeast("distinct words in 10,000", DistinctWords(rows), limits.DistinctWords),
-            AtMost("share of fewer than 60 words", words.Count(count => count < ShortWords) / (double)rows.Length, limits.Short, ""),
-            AtMost("words of the longest release", words[longest], limits.LongestWords == 0 ? int.MaxValue : limits.LongestWords, rows[longest].Release.Id),
+            AtMost("share of fewer than 60 words", words.Count(count => count < ShortWords) / (double)rows.Length, limits.Short < 1 ? limits.Short : null, ""),
+            AtMost("words of the longest release", words[longest], limits.LongestWords > 0 ? limits.LongestWords : null, rows[longest].Release.Id),
         ];
     }
 
-    private static IEnumerable<CorpusFinding> Coverage(LabeledRelease[] rows, TopicSchema schema, CorpusLimits limits)
+    private static IEnumerable<CorpusFinding> Coverage(LabeledRelease[] rows, TopicSchema schema, CorpusLimits limits, CancellationToken cancellationToken)
     {
-        var topics = schema.Topics.Select(topic => topic.Id).ToArray();
-        var rarest = topics.MinBy(topic => rows.Count(row => row.Labels.Contains(topic)))!;
-        yield return AtLeast("releases of the rarest topic", rows.Count(row => row.Labels.Contains(rarest)), limits.PerTopic, rarest);
-        var pairs = topics.SelectMany((first, i) => topics[(i + 1)..].Select(second => (first, second))).ToArray();
-        if (pairs.Length > 0)
+        var count = schema.Count;
+        var single = new int[count];
+        var pairs = new int[count * count];
+        var triples = new HashSet<(int, int, int)>();
+        var sets = new HashSet<string>(StringComparer.Ordinal);
+        var none = 0;
+        foreach (var row in rows)
         {
-            int Together((string first, string second) pair) => rows.Count(row => row.Labels.Contains(pair.first) && row.Labels.Contains(pair.second));
-            var rarestPair = pairs.MinBy(Together);
-            yield return AtLeast("releases of the rarest pair", Together(rarestPair), limits.PerPair, $"{rarestPair.first}, {rarestPair.second}");
+            cancellationToken.ThrowIfCancellationRequested();
+            int[] labels = [.. row.Labels.Select(schema.IndexOf).Order()];
+            none += labels.Length == 0 ? 1 : 0;
+            sets.Add(string.Join(' ', labels));
+            for (var i = 0; i < labels.Length; i++)
+            {
+                single[labels[i]]++;
+                for (var j = i + 1; j < labels.Length; j++)
+                {
+                    pairs[labels[i] * count + labels[j]]++;
+                    for (var k = j + 1; k < labels.Length; k++)
+                        triples.Add((labels[i], labels[j], labels[k]));
+                }
+            }
         }
-        var triples = pairs.SelectMany(pair => topics[(Array.IndexOf(topics, pair.second) + 1)..].Select(third => new[] { pair.first, pair.second, third }));
-        yield return AtLeast("sets of three topics that occur", triples.Count(triple => rows.Any(row => triple.All(row.Labels.Contains))), limits.Triples);
-        yield return AtLeast("different sets of topics", rows.Select(row => string.Join('\n', row.Labels.Order(StringComparer.Ordinal))).Distinct().Count(), limits.Combinations);
-        yield return AtLeast("share without a topic", rows.Count(row => row.Labels.Count == 0) / (double)rows.Length, limits.WithoutTopic);
+        var rarest = Array.IndexOf(single, single.Min());
+        yield return AtLeast("releases of the rarest topic", single[rarest], limits.PerTopic, schema.Topics[rarest].Id);
+        var (first, second, together) = (0, 0, int.MaxValue);
+        for (var i = 0; i < count; i++)
+        {
+            for (var j = i + 1; j < count; j++)
+            {
+                if (pairs[i * count + j] < together)
+                    (first, second, together) = (i, j, pairs[i * count + j]);
+            }
+        }
+        if (count > 1)
+            yield return AtLeast("releases of the rarest pair", together, limits.PerPair, $"{schema.Topics[first].Id}, {schema.Topics[second].Id}");
+        yield return AtLeast("sets of three topics that occur", triples.Count, limits.Triples);
+        yield return AtLeast("different sets of topics", sets.Count, limits.Combinations);
+        yield return AtLeast("share without a topic", none / (double)rows.Length, limits.WithoutTopic);
     }
 
-    private static CorpusFinding AtLeast(string check, double found, double limit, string where = "") => new(check, found >= limit, found, limit, where);
+    private static CorpusFinding AtLeast(string check, double found, double limit, string where = "") => new(check, found >= limit, found, limit > 0 ? limit : null, where);
 
-    private static CorpusFinding AtMost(string check, double found, double limit, string where) => new(check, found <= limit, found, limit, where);
+    private static CorpusFinding AtMost(string check, double found, double? limit, string where) => new(check, limit is null || found <= limit, found, limit, where);
+
+    private static CorpusFinding Below(string check, (string Where, double Similarity) found, double limit) => new(check, found.Similarity < limit, found.Similarity, limit, found.Where);
 
     /// <summary>Compares all pairs that share a run of five words; others have nothing in common.</summary>
-    private static (string Where, double Similarity) MostSimilar(LabeledRelease[] rows, CancellationToken cancellationToken)
+    private static ((string Where, double Similarity) Anywhere, (string Where, double Similarity) Apart) MostSimilar(LabeledRelease[] rows, int training, CancellationToken cancellationToken)
     {
         var holders = new Dictionary<ulong, List<int>>();
         var sizes = new int[rows.Length];
-        var best = (Where: "", Similarity: 0.0);
+        (string Where, double Similarity) anywhere = ("", 0), apart = ("", 0);
         var shared = new Dictionary<int, int>();
         for (var i = 0; i < rows.Length; i++)
         {
@@ -93,6 +123,9 @@ public static class CorpusCheck
             foreach (var shingle in shingles)
             {
                 var earlier = CollectionsMarshal.GetValueRefOrAddDefault(holders, shingle, out _) ??= [];
+                // A footer of all releases would cost the square of their number, and says nothing.
+                if (earlier.Count > MaxHolders)
+                    continue;
                 foreach (var other in earlier)
                     CollectionsMarshal.GetValueRefOrAddDefault(shared, other, out _)++;
                 earlier.Add(i);
@@ -100,30 +133,32 @@ public static class CorpusCheck
             foreach (var (other, count) in shared)
             {
                 var similarity = count / (double)(sizes[i] + sizes[other] - count);
-                if (similarity > best.Similarity)
-                    best = ($"{rows[other].Release.Id}, {rows[i].Release.Id}", similarity);
+                var where = $"{rows[other].Release.Id}, {rows[i].Release.Id}";
+                if (similarity > anywhere.Similarity)
+                    anywhere = (where, similarity);
+                if (other < training && i >= training && similarity > apart.Similarity)
+                    apart = (where, similarity);
             }
         }
-        return best;
+        return (anywhere, apart);
     }
 
     private static (string Opening, int Count) MostCommonOpening(LabeledRelease[] rows)
     {
         var common = rows
             .Select(row => string.Join(' ', row.Release.Text.Split((char[]?)null, OpeningWords + 1, StringSplitOptions.RemoveEmptyEntries).Take(OpeningWords)).ToLowerInvariant())
-            .CountBy(opening => opening).MaxBy(opening => opening.Value);
-        return (common.Key, common.Value);
+            .Where(opening => opening.Length > 0).CountBy(opening => opening).DefaultIfEmpty().MaxBy(opening => opening.Value);
+        return (common.Key ?? "", common.Value);
     }
 
     private static double DistinctWords(LabeledRelease[] rows)
     {
-        string[][] words = [.. rows.Select(row => LetterRuns(row.Release.Title + " " + row.Release.Text))];
         int[] order = [.. Enumerable.Range(0, rows.Length)];
         var sum = 0.0;
         for (var seed = 0; seed < Orders; seed++)
         {
             new SplitMix((ulong)seed).Shuffle(order);
-            sum += order.SelectMany(row => words[row]).Take(RunningWords).Distinct().Count();
+            sum += order.SelectMany(row => LetterRuns(rows[row].Release.Title + " " + rows[row].Release.Text)).Take(RunningWords).Distinct().Count();
         }
         return sum / Orders;
     }

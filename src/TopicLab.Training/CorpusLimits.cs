@@ -5,7 +5,7 @@ namespace TopicLab.Training;
 /// <summary>What <see cref="CorpusCheck"/> asks of a corpus. The defaults ask what every corpus should have; the rest is for whoever collects one.</summary>
 public sealed record CorpusLimits
 {
-    /// <summary>No two releases may share this much of their runs of five words (Jaccard similarity of the sets, 0 to 1). Default 0.2.</summary>
+    /// <summary>No two releases may share this much of their runs of five words (Jaccard similarity of the sets, 0 to 1). Runs that more than a hundred releases have, such as a footer, do not count. Default 0.2.</summary>
     public double NearDuplicate { get; init; } = 0.2;
 
     /// <summary>The largest share of releases that may start with the same five words. Default 0.02.</summary>
@@ -33,7 +33,7 @@ public sealed record CorpusLimits
     public double WithoutTopic { get; init; }
 
     /// <summary>The fewest distinct words (lower-cased runs of letters) in 10,000 running words, as the mean of 20 seeded orders. Default 0.</summary>
-    public double DistinctWords { get; init; }
+    public int DistinctWords { get; init; }
 
     /// <summary>The largest share of releases of fewer than 60 words. Default 1.</summary>
     public double Short { get; init; } = 1;
@@ -49,7 +49,8 @@ public sealed record CorpusLimits
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            // As text, which drops a mark at its start.
+            using var json = JsonDocument.Parse(File.ReadAllText(path));
             if (json.RootElement.ValueKind != JsonValueKind.Object)
                 throw new InvalidInputException(path, null, "is no object of limits");
             return json.RootElement.EnumerateObject().Aggregate(new CorpusLimits(), (limits, limit) => limits.With(path, limit));
@@ -62,6 +63,10 @@ public sealed record CorpusLimits
         {
             throw new InvalidInputException(path, null, "cannot be opened");
         }
+        catch (InvalidOperationException)
+        {
+            throw new InvalidInputException(path, null, "has a name that is no text");
+        }
         catch (JsonException exception)
         {
             throw new InvalidInputException(path, exception.LineNumber + 1, "is not valid JSON");
@@ -70,24 +75,30 @@ public sealed record CorpusLimits
 
     private CorpusLimits With(string path, JsonProperty limit)
     {
-        if (limit.Value.ValueKind != JsonValueKind.Number || limit.Value.GetDouble() is not (>= 0 and <= int.MaxValue))
-            throw new InvalidInputException(path, null, $"has a limit '{limit.Name}' that is not a number from 0 up");
-        var number = limit.Value.GetDouble();
-        return limit.Name switch
+        var name = limit.Name;
+        return name switch
         {
-            "nearDuplicate" => this with { NearDuplicate = number },
-            "sameOpening" => this with { SameOpening = number },
-            "releases" => this with { Releases = (int)number },
-            "testReleases" => this with { TestReleases = (int)number },
-            "perTopic" => this with { PerTopic = (int)number },
-            "perPair" => this with { PerPair = (int)number },
-            "triples" => this with { Triples = (int)number },
-            "combinations" => this with { Combinations = (int)number },
-            "withoutTopic" => this with { WithoutTopic = number },
-            "distinctWords" => this with { DistinctWords = number },
-            "short" => this with { Short = number },
-            "longestWords" => this with { LongestWords = (int)number },
-            _ => throw new InvalidInputException(path, null, $"has a limit '{limit.Name}', which there is not"),
+            "nearDuplicate" => this with { NearDuplicate = Share() },
+            "sameOpening" => this with { SameOpening = Share() },
+            "releases" => this with { Releases = Count() },
+            "testReleases" => this with { TestReleases = Count() },
+            "perTopic" => this with { PerTopic = Count() },
+            "perPair" => this with { PerPair = Count() },
+            "triples" => this with { Triples = Count() },
+            "combinations" => this with { Combinations = Count() },
+            "withoutTopic" => this with { WithoutTopic = Share() },
+            "distinctWords" => this with { DistinctWords = Count() },
+            "short" => this with { Short = Share() },
+            "longestWords" => this with { LongestWords = Count() },
+            _ => throw new InvalidInputException(path, null, $"has a limit {Corpora.Quoted.Value(name)}, which there is not"),
         };
+
+        double Share() => limit.Value.ValueKind == JsonValueKind.Number && limit.Value.GetDouble() is >= 0 and <= 1 and var share
+            ? share
+            : throw new InvalidInputException(path, null, $"has a limit '{name}' that is not a share from 0 to 1");
+
+        int Count() => limit.Value.ValueKind == JsonValueKind.Number && limit.Value.TryGetInt32(out var count) && count >= 0
+            ? count
+            : throw new InvalidInputException(path, null, $"has a limit '{name}' that is not a whole number from 0 up");
     }
 }

@@ -11,6 +11,8 @@ internal static class Ablation
     {
         var corpus = Corpus.Load([data], new CorpusOptions { Schema = TopicsFile.Load(topics) });
         var shipped = CrossFitted.Shipped;
+        if (TopicPredictor.Load(Repository.File("models", "press-releases.topiclab")).Info.Options is var options && options != shipped.ToString())
+            throw new InvalidOperationException($"The model that ships was made with '{options}', and the table would be of '{shipped}'.");
         var features = shipped.Features;
         (string Name, LearnerOptions Options)[] variants =
         [
@@ -30,9 +32,9 @@ internal static class Ablation
         ];
         output.WriteLine("| features | micro-F1 | macro-F1 | no-topic releases left without |\n|---|---|---|---|");
         Judgements? ofShipped = null;
-        foreach (var (name, options) in variants)
+        foreach (var (name, variant) in variants)
         {
-            var judgements = CrossFitted.Run(corpus, options).Judgements;
+            var judgements = CrossFitted.Run(corpus, variant).Judgements;
             ofShipped ??= judgements;
             output.WriteLine(CrossFitted.Row(name, CrossFitted.Report(judgements)));
         }

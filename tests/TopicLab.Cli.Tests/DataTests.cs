@@ -13,13 +13,14 @@ public class DataTests(TinyModel model)
     [Fact]
     public void A_corpus_without_faults_passes()
     {
-        using var folder = Folder(Good, """{"id":"c","text":"Wind turns the new mills","labels":["energy"]}""", """{"sameOpening":0.4,"releases":3}""");
+        using var folder = Folder(Good, """{"id":"c","text":"Wind turns the new mills","labels":["energy"]}""", """{"releases":3}""");
 
         var result = InProcess.With(model).Run("data", "check", folder.Path);
 
         Assert.Equal((0, ""), (result.Code, result.Error));
         var findings = JsonDocument.Parse(result.Output).RootElement.EnumerateArray().ToList();
         Assert.All(findings, finding => Assert.True(finding.GetProperty("passed").GetBoolean()));
+        Assert.Equal(JsonValueKind.Null, findings[1].GetProperty("limit").ValueKind);
         Assert.Equal(3, findings[0].GetProperty("found").GetInt32());
         Assert.Equal(3, findings[0].GetProperty("limit").GetInt32());
     }
@@ -31,8 +32,8 @@ public class DataTests(TinyModel model)
 
         var result = (InProcess.With(model) with { AtTerminal = true }).Run("data", "check", folder.Path);
 
-        Assert.Equal((1, "topiclab: 1 check failed.\n"), (result.Code, result.Error));
-        Assert.Single(result.Lines, line => line.Contains("most similar two releases", StringComparison.Ordinal) && line.Contains("FAILED", StringComparison.Ordinal) && line.Contains("a, t", StringComparison.Ordinal));
+        Assert.Equal((1, "topiclab: 2 checks failed.\n"), (result.Code, result.Error));
+        Assert.Single(result.Lines, line => line.Contains("most similar training and test", StringComparison.Ordinal) && line.Contains("FAILED", StringComparison.Ordinal) && line.Contains("a, t", StringComparison.Ordinal));
     }
 
     [Fact]

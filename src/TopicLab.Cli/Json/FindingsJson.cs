@@ -16,7 +16,10 @@ internal static class FindingsJson
             writer.WriteString("check", finding.Check);
             writer.WriteBoolean("passed", finding.Passed);
             writer.WriteNumber("found", Math.Round(finding.Found, 4));
-            writer.WriteNumber("limit", finding.Limit);
+            if (finding.Limit is { } limit)
+                writer.WriteNumber("limit", limit);
+            else
+                writer.WriteNull("limit");
             writer.WriteString("where", finding.Where);
             writer.WriteEndObject();
         }

@@ -13,7 +13,7 @@ internal static class FindingsScreen
         var table = new FittedTable("of", Column.Name("check"), new Column("found"), new Column("limit"), new Column("", Justify.Left));
         foreach (var finding in findings)
         {
-            table.Row([finding.Check, Number(finding.Found), finding.Limit is 0 or int.MaxValue ? "-" : Number(finding.Limit), finding.Passed ? "ok" : "FAILED"],
+            table.Row([finding.Check, Number(finding.Found), finding.Limit is { } limit ? Number(limit) : "-", finding.Passed ? "ok" : "FAILED"],
                 finding.Where, finding.Passed ? null : new Style(Color.Red));
         }
         table.Draw(console);

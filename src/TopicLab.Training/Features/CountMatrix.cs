@@ -98,7 +98,7 @@ internal sealed class CountMatrix
     private static CountMatrix Pack((ulong[] Names, byte[] Counts)[] rows, int[] passageStarts, Dictionary<ulong, int> numbers, FeatureOptions options, ulong[] names, int[] blockStarts)
     {
         var rowStarts = new int[rows.Length + 1];
-        var features = new int[rows.Sum(row => row.Names.Length)];
+        var features = new int[Size(rows)];
         var counts = new byte[features.Length];
         var written = 0;
         for (var i = 0; i < rows.Length; i++)
@@ -117,6 +117,10 @@ internal sealed class CountMatrix
         }
         return new CountMatrix(options, passageStarts, names, blockStarts, rowStarts, features[..written], counts[..written]);
     }
+
+    private static int Size((ulong[] Names, byte[] Counts)[] rows) => rows.Sum(row => (long)row.Names.Length) is var size && size <= Array.MaxLength
+        ? (int)size
+        : throw new ArgumentException($"The corpus has {size} features in all its documents, more than {Array.MaxLength}, the limit.");
 
     private readonly struct CollectingSink(List<ulong> names) : IFeatureSink
     {

@@ -24,10 +24,10 @@ internal static class ModelFormat
     public const ushort ReadableVersion = 1;
 
     /// <summary>
-    /// The version of fold table, tokenizer, anatomy and hash; another one means other features, so it must match. (The anatomy asks the
+    /// The version of fold table, tokenizer, anatomy, hash and passages; another one means other features, so it must match. (The anatomy asks the
     /// runtime what is a capital letter; a runtime of a newer Unicode may cut a rare script's dateline differently.)
     /// </summary>
-    public const int FeatureVersion = 2;
+    public const int FeatureVersion = 3;
 
     /// <summary>Length of the part before the table.</summary>
     public const int PrefixLength = 16;

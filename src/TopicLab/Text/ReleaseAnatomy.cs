@@ -68,6 +68,8 @@ internal static class ReleaseAnatomy
     {
         /// <summary>The text.</summary>
         private readonly ReadOnlySpan<char> _text = text;
+        /// <summary>Whether somebody made spaces of all line breaks, so that two in a row are what is left of a blank line.</summary>
+        private readonly bool _joined = !text.Contains('\n') && text.IndexOf("  ") >= 0;
         /// <summary>The number of lines read that are not blank.</summary>
         private int _lines;
         /// <summary>The next verb of attribution in the head.</summary>
@@ -109,6 +111,8 @@ internal static class ReleaseAnatomy
         /// <summary>Goes past a line of body, which may still hold a row of headlines.</summary>
         private int NextLine(int at)
         {
+            if (_joined)
+                return ReadLine(LineAt(at), LineCue.None);
             var length = _text[at..].IndexOfAny('\n', '|', '#');
             var next = length < 0 ? _text.Length : at + length + 1;
             // One that opens a line separates nothing.
@@ -142,7 +146,7 @@ internal static class ReleaseAnatomy
         /// <summary>The line around an offset at its start.</summary>
         private readonly Line LineAt(int at)
         {
-            var length = _text[at..].IndexOf('\n');
+            var length = _joined ? _text[at..].IndexOf("  ") : _text[at..].IndexOf('\n');
             var end = length < 0 ? _text.Length : at + length;
             var next = Math.Min(_text.Length, end + 1);
             while (at < end && char.IsWhiteSpace(_text[at]))
@@ -287,8 +291,24 @@ internal static class ReleaseAnatomy
                 case LineCue.Alone:
                     return Whole(TextPartKind.Outlet, line, rest.IsEmpty);
                 default:
-                    return OpeningPart(line, content);
+                    return _joined && _hasBody && StartsWithLabel(content) ? Whole(TextPartKind.OtherHeadlines, line) : OpeningPart(line, content);
             }
+        }
+
+        /// <summary>"Read also Gas exports rise Chess club wins": a list whose lines were joined.</summary>
+        private static bool StartsWithLabel(ReadOnlySpan<char> content)
+        {
+            var end = 0;
+            for (var words = 1; words <= 4 && end < content.Length; words++)
+            {
+                var space = content[end..].IndexOf(' ');
+                if (space < 0)
+                    return false;
+                if (words > 1 && ReleaseWords.LabelOf(content[..(end + space)]) == LineCue.Headlines)
+                    return !LineForms.EndsAsProse(content);
+                end += space + 1;
+            }
+            return false;
         }
 
         /// <summary>Lines known by their first two words and by a word or an address further on.</summary>

@@ -127,23 +127,23 @@ public sealed class LyingModelTests
 
     [Theory]
     [InlineData(1)]
-    [InlineData(3)]
+    [InlineData(4)]
     public void Features_of_another_version_are_told_from_damage(int version)
     {
         var model = TinyModel.Create();
         var manifest = model.Manifest();
         manifest["featureVersion"] = version;
-        Assert.Equal($"model: the model's features are of version {version}, this program's of 2. Train it again with this program.", Refusal(model, manifest.ToJsonString()));
+        Assert.Equal($"model: the model's features are of version {version}, this program's of 3. Train it again with this program.", Refusal(model, manifest.ToJsonString()));
     }
 
     public static TheoryData<string, string> BadManifests => new()
     {
-        { "featureVersion", "\"2\"" }, { "featureVersion", "null" }, { "featureVersion", "1.5" }, { "featureVersion", "99999999999" },
+        { "featureVersion", "\"3\"" }, { "featureVersion", "null" }, { "featureVersion", "1.5" }, { "featureVersion", "99999999999" },
         { "schema/topics", "[]" }, { "schema/topics", "{}" }, { "schema/topics", "[1,2,3,4,5]" }, { "schema/topics/1/id", "\"topic-0\"" },
         { "schema/topics/1/id", "\"\"" }, { "schema/topics/1/id", "null" }, { "schema/topics/1/name", "7" }, { "schema/atLeastOne", "1" },
         { "schema/topics/0", "null" }, { "schema", "[]" }, { "schema", "null" },
         { "features/wordOrder", "0" }, { "features/wordOrder", "3" }, { "features/titleWeight", "-1" }, { "features/titleWeight", "1e39" },
-        { "features/stemWeight", "101" }, { "features/characterWeight", "\"1\"" }, { "features/minDocumentFrequency", "1e10" },
+        { "features/stemWeight", "101" }, { "features/characterWeight", "\"1\"" }, { "features/passageWeight", "1.5" }, { "features/passageWeight", "-0.1" }, { "features/passageWeight", "\"1\"" }, { "features/minDocumentFrequency", "1e10" },
         { "features/blockStarts", "[]" }, { "features/blockStarts", "[0,1,2,3]" }, { "features/blockStarts", "[0,30,20,500,600]" },
         { "features/blockStarts/0", "1" }, { "features/blockStarts/4", "2147483647" }, { "features/blockStarts/4", "7" }, { "features/blockStarts/1", "-1" },
         { "features/blockStarts/1", "4294967296" },
@@ -177,9 +177,9 @@ public sealed class LyingModelTests
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("{}")]
-    [InlineData("{\"featureVersion\":2")]
+    [InlineData("{\"featureVersion\":3")]
     [InlineData("\uFEFF{}")]
-    [InlineData("{\"featureVersion\":2,\"schema\":{\"atLeastOne\":false,\"topics\":[{\"id\":\"\\ud800\",\"name\":\"\",\"counts\":\"\",\"doesNotCount\":\"\"}]}}")]
+    [InlineData("{\"featureVersion\":3,\"schema\":{\"atLeastOne\":false,\"topics\":[{\"id\":\"\\ud800\",\"name\":\"\",\"counts\":\"\",\"doesNotCount\":\"\"}]}}")]
     public void A_manifest_that_is(string json) => Assert.Contains("its manifest is not what it should be", Refusal(TinyModel.Create(), json));
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class LyingModelTests
     {
         var model = TinyModel.Create();
         var topics = string.Join(',', Enumerable.Repeat("0", 100_001));
-        Assert.Contains("more than 100000 topics", Refusal(model, "{\"featureVersion\":2,\"schema\":{\"topics\":[" + topics + "]}}"));
+        Assert.Contains("more than 100000 topics", Refusal(model, "{\"featureVersion\":3,\"schema\":{\"topics\":[" + topics + "]}}"));
     }
 
     [Theory]

@@ -86,7 +86,7 @@ internal sealed class TinyModel
     {
         ["program"] = "9.8.7",
         ["platform"] = "linux-x64",
-        ["featureVersion"] = 2,
+        ["featureVersion"] = 3,
         ["schema"] = new JsonObject
         {
             ["atLeastOne"] = AtLeastOne,

@@ -1,19 +1,27 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace TopicLab.Tests.Robustness;
 
 /// <summary>What outlets, editors and converters do to a release without changing what it says.</summary>
-internal static class Disturbances
+internal static partial class Disturbances
 {
+    // Whole words in all their forms; small letters, since capitals follow.
     private static readonly (string British, string American)[] s_spellings =
     [
-        ("programme", "program"), ("centre", "center"), ("organisation", "organization"), ("labour", "labor"), ("harbour", "harbor"), ("neighbour", "neighbor"),
-        ("defence", "defense"), ("licence", "license"), ("metre", "meter"), ("litre", "liter"), ("tonne", "ton"), ("normalisation", "normalization"),
-        ("modernisation", "modernization"), ("decarbonisation", "decarbonization"), ("electrification", "electrification"), ("favour", "favor"), ("honour", "honor"),
-        ("behaviour", "behavior"), ("colour", "color"), ("travell", "travel"), ("cancell", "cancel"), ("fuell", "fuel"), ("signall", "signal"), ("analyse", "analyze"),
-        ("recognis", "recogniz"), ("emphasis", "emphasiz"), ("organis", "organiz"), ("realis", "realiz"), ("utilis", "utiliz"), ("minimis", "minimiz"), ("specialis", "specializ"),
-        ("grey", "gray"), ("plough", "plow"), ("theatre", "theater"), ("catalogue", "catalog"), ("dialogue", "dialog"), ("cheque", "check"), ("kilometre", "kilometer"),
+        ("programme", "program"), ("programmes", "programs"), ("centre", "center"), ("centres", "centers"), ("organisation", "organization"), ("organisations", "organizations"),
+        ("labour", "labor"), ("harbour", "harbor"), ("neighbour", "neighbor"), ("neighbours", "neighbors"), ("neighbouring", "neighboring"), ("defence", "defense"), ("licence", "license"),
+        ("metre", "meter"), ("metres", "meters"), ("kilometre", "kilometer"), ("kilometres", "kilometers"), ("litre", "liter"), ("litres", "liters"), ("tonne", "ton"), ("tonnes", "tons"),
+        ("normalisation", "normalization"), ("modernisation", "modernization"), ("decarbonisation", "decarbonization"), ("favour", "favor"), ("honour", "honor"), ("behaviour", "behavior"),
+        ("colour", "color"), ("travelled", "traveled"), ("travelling", "traveling"), ("cancelled", "canceled"), ("fuelled", "fueled"), ("signalled", "signaled"), ("analyse", "analyze"),
+        ("analysed", "analyzed"), ("recognise", "recognize"), ("recognised", "recognized"), ("emphasise", "emphasize"), ("emphasised", "emphasized"), ("organise", "organize"),
+        ("organised", "organized"), ("realise", "realize"), ("realised", "realized"), ("grey", "gray"), ("plough", "plow"), ("theatre", "theater"), ("catalogue", "catalog"), ("cheque", "check"),
+        ("mobilise", "mobilize"), ("mobilised", "mobilized"), ("finalise", "finalize"), ("finalised", "finalized"), ("towards", "toward"), ("enquiry", "inquiry"), ("ageing", "aging"),
     ];
+
+    private static readonly Dictionary<string, string> s_american = s_spellings.ToDictionary(pair => pair.British, pair => pair.American);
+
+    private static readonly Dictionary<string, string> s_british = s_spellings.ToDictionary(pair => pair.American, pair => pair.British);
 
     private static readonly string[] s_headlines =
     [
@@ -29,9 +37,8 @@ internal static class Disturbances
         ["capitals"] = (release, _) => Map(release, text => text.ToUpperInvariant()),
         ["small letters"] = (release, _) => Map(release, text => text.ToLowerInvariant()),
         ["curly quotes"] = (release, _) => Map(release, Curly),
-        ["straight quotes"] = (release, _) => Map(release, text => text.Replace('“', '"').Replace('”', '"').Replace('’', '\'').Replace('‘', '\'')),
-        ["American spelling"] = (release, _) => Map(release, text => s_spellings.Aggregate(text, (all, pair) => Replace(all, pair.British, pair.American))),
-        ["British spelling"] = (release, _) => Map(release, text => s_spellings.Aggregate(text, (all, pair) => Replace(all, pair.American, pair.British))),
+        ["American spelling"] = (release, _) => Map(release, text => Respell(text, s_american)),
+        ["British spelling"] = (release, _) => Map(release, text => Respell(text, s_british)),
         ["broken lines"] = (release, _) => release with { Text = Wrap(release.Text, 72) },
         ["line breaks replaced by spaces"] = (release, _) => release with { Text = release.Text.ReplaceLineEndings(" ") },
         ["slips in 2% of words"] = (release, seed) => release with { Text = Slips(release.Text, seed) },
@@ -65,9 +72,16 @@ internal static class Disturbances
         return curly.ToString();
     }
 
-    private static string Replace(string text, string from, string to) => text
-        .Replace(from, to, StringComparison.Ordinal)
-        .Replace(char.ToUpperInvariant(from[0]) + from[1..], char.ToUpperInvariant(to[0]) + to[1..], StringComparison.Ordinal);
+    private static string Respell(string text, Dictionary<string, string> spellings) => Word().Replace(text, word =>
+    {
+        var small = char.ToLowerInvariant(word.Value[0]) + word.Value[1..];
+        if (!spellings.TryGetValue(small, out var other))
+            return word.Value;
+        return char.IsUpper(word.Value[0]) ? char.ToUpperInvariant(other[0]) + other[1..] : other;
+    });
+
+    [GeneratedRegex(@"\p{L}+")]
+    private static partial Regex Word();
 
     private static string Wrap(string text, int width)
     {

@@ -18,24 +18,23 @@ public sealed class RobustnessTests(ITestOutputHelper output)
     public void Assigned_topics_survive(string disturbance)
     {
         var changed = new List<string>();
+        var disturbed = 0;
         for (var i = 0; i < s_releases.Length; i++)
         {
+            var release = Disturbances.All[disturbance](s_releases[i], i);
+            if (release == s_releases[i])
+                continue;
+            disturbed++;
             var before = s_predictor.Predict(s_releases[i]).Labels;
-            var after = s_predictor.Predict(Disturbances.All[disturbance](s_releases[i], i)).Labels;
+            var after = s_predictor.Predict(release).Labels;
             if (!before.SequenceEqual(after))
                 changed.Add($"{s_releases[i].Id}: {string.Join(' ', before)} -> {string.Join(' ', after)}");
         }
-        var same = 1 - changed.Count / (double)s_releases.Length;
-        output.WriteLine(FormattableString.Invariant($"{disturbance}: {same:0.000} of {s_releases.Length} the same\n{string.Join('\n', changed)}"));
+        var same = 1 - changed.Count / (double)disturbed;
+        output.WriteLine(FormattableString.Invariant($"{disturbance}: {same:0.000} of {disturbed} the same\n{string.Join('\n', changed)}"));
         Assert.True(same >= Same, FormattableString.Invariant($"{disturbance}: only {same:0.000} keep their topics\n{string.Join('\n', changed)}"));
-    }
-
-    [Fact]
-    public void Disturbances_disturb()
-    {
-        // A transformation that changes nothing would prove nothing.
-        foreach (var (name, disturb) in Disturbances.All)
-            Assert.True(s_releases.Where((release, i) => disturb(release, i) != release).Any(), name);
+        // What disturbs few releases proves little.
+        Assert.True(disturbed >= s_releases.Length / 10, $"{disturbance}: {disturbed} releases disturbed");
     }
 
     [Fact]

@@ -13,6 +13,12 @@ public class ReleaseAnatomyTests
 
     private static readonly string[] s_marked =
     [
+        // All line breaks replaced by spaces: two in a row are what is left of a blank line.
+        "§  §  {OtherHeadlines:Read also Gas exports rise in May Chess club wins in Vienna}",
+        "§  {OtherHeadlines:Latest news Deminers find forty shells}  {Contacts:Contact: press@mfa.gov.az}",
+        "§  Read also what he wrote then, since it is short.  §",
+        "§  Latest news of the front came by wire.",
+
         // Datelines.
         "{Dateline:BAKU, Azerbaijan, Nov. 21.} Azerbaijan's energy minister met the envoy.\n\n§",
         "{Dateline:BAKU, November 21 –} The minister met the envoy.\n\n§",

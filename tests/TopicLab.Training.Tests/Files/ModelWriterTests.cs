@@ -54,7 +54,7 @@ public sealed class ModelWriterTests
         Assert.Equal(trained.Report.Tried.Select(tried => tried.Options), training.GetProperty("tried").EnumerateArray().Select(tried => tried.GetProperty("options").GetString()));
         Assert.Equal(trained.Report.OutOfFold.MicroF1.Value!.Value, manifest.RootElement.GetProperty("outOfFold").GetProperty("microF1").GetProperty("value").GetDouble(), 1e-6);
         Assert.Equal(3, manifest.RootElement.GetProperty("curves").GetArrayLength());
-        Assert.Equal(2, manifest.RootElement.GetProperty("featureVersion").GetInt32());
+        Assert.Equal(3, manifest.RootElement.GetProperty("featureVersion").GetInt32());
     }
 
     [Fact]

@@ -64,6 +64,9 @@ public sealed class PassageTests
         }
         sbyte[][] labels = [[1, -1, 0], [-1, 1, 1]];
 
+        var without = PassageExamples.AddTo(documents, [0, 2], [0, 1], labels, weights, 0.3);
+        Assert.DoesNotContain(without.Rows, row => row == 1 || (row >= documents.Counts.PassageStarts[1] && row < documents.Counts.PassageStarts[2]));
+
         var batch = PassageExamples.AddTo(documents, [0, 1, 2], [0, 1], labels, weights, 0.3);
 
         for (var topic = 0; topic < 2; topic++)
