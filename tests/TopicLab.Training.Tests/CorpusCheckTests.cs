@@ -17,7 +17,16 @@ public sealed class CorpusCheckTests
         // What the project asks of itself.
         Assert.Equal(new CorpusLimits
         {
-            Releases = 1500, TestReleases = 300, PerTopic = 150, PerPair = 10, Triples = 8, Combinations = 20, WithoutTopic = 0.3, DistinctWords = 2200, Short = 0.08, LongestWords = 1500,
+            Releases = 1500,
+            TestReleases = 300,
+            PerTopic = 150,
+            PerPair = 10,
+            Triples = 8,
+            Combinations = 20,
+            WithoutTopic = 0.3,
+            DistinctWords = 2200,
+            Short = 0.08,
+            LongestWords = 1500,
         }, s_limits);
     }
 
