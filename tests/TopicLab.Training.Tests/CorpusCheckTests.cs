@@ -31,6 +31,19 @@ public sealed class CorpusCheckTests
     }
 
     [Fact]
+    public void The_datasheet_counts_what_is_there()
+    {
+        var sheet = File.ReadAllLines(Repository.File("training-data", "README.md"));
+        var (train, test) = (s_own.Value.Train.Rows, s_own.Value.Test.Rows);
+        foreach (var topic in s_own.Value.Train.Schema.Topics)
+            Assert.Contains($"| {topic.Id} | {train.Count(row => row.Labels.Contains(topic.Id))} | {test.Count(row => row.Labels.Contains(topic.Id))} |", sheet);
+        foreach (var genre in train.Concat(test).Select(row => row.Release.Source).Distinct())
+            Assert.Contains($"| {genre} | {train.Count(row => row.Release.Source == genre)} | {test.Count(row => row.Release.Source == genre)} |", sheet);
+        Assert.Contains($"| none | {train.Count(row => row.Labels.Count == 0)} | {test.Count(row => row.Labels.Count == 0)} |", sheet);
+        Assert.Contains($"| releases | {train.Count} | {test.Count} |", sheet);
+    }
+
+    [Fact]
     public void Figures_are_those_of_a_slow_count()
     {
         Corpus train = Made(("a", "One two three four five six", ["x"]), ("b", "One two three four five seven", ["x", "y"]), ("c", "Else where it is so different", []));
