@@ -133,14 +133,15 @@ public static class CorpusCheck
             foreach (var (other, count) in shared)
             {
                 var similarity = count / (double)(sizes[i] + sizes[other] - count);
-                var where = $"{rows[other].Release.Id}, {rows[i].Release.Id}";
                 if (similarity > anywhere.Similarity)
-                    anywhere = (where, similarity);
+                    anywhere = (Both(other, i), similarity);
                 if (other < training && i >= training && similarity > apart.Similarity)
-                    apart = (where, similarity);
+                    apart = (Both(other, i), similarity);
             }
         }
         return (anywhere, apart);
+
+        string Both(int first, int second) => $"{rows[first].Release.Id}, {rows[second].Release.Id}";
     }
 
     private static (string Opening, int Count) MostCommonOpening(LabeledRelease[] rows)

@@ -1,7 +1,7 @@
 namespace TopicLab.Cli.Hosting;
 
 /// <summary>Standard output whose errors say what happened: its reader left, or the system refused.</summary>
-internal sealed class StandardOutput(Stream stream) : Stream
+internal sealed class StandardOutput(Stream stream) : WriteOnlyStream
 {
     private const int BrokenPipe = 32;
     public const int WouldBlock = 11;
@@ -11,12 +11,6 @@ internal sealed class StandardOutput(Stream stream) : Stream
     private const int PipeChunk = 512;
     private const int WindowsBrokenPipe = unchecked((int)0x8007006D);
     private const int WindowsNoData = unchecked((int)0x800700E8);
-
-    public override bool CanRead => false;
-    public override bool CanSeek => false;
-    public override bool CanWrite => true;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -59,17 +53,4 @@ internal sealed class StandardOutput(Stream stream) : Stream
             return false;
         }
     }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-    // Nothing is kept here, and a pipe cannot be flushed.
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }

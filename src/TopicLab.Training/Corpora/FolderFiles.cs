@@ -34,7 +34,7 @@ internal static class FolderFiles
 
     /// <summary>A listed path in the form of <see cref="List"/>.</summary>
     /// <exception cref="BadContentException">It is empty or leaves the folder.</exception>
-    public static string Normalize(string listed)
+    public static string RelativePath(string listed)
     {
         if (string.IsNullOrWhiteSpace(listed))
             throw new BadContentException("the field 'file' is empty");

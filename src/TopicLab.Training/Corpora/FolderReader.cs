@@ -61,7 +61,7 @@ internal sealed class FolderReader : RowReader
 
     private void ReadListed(RawRow row)
     {
-        var file = FolderFiles.Normalize(_table.Field(0));
+        var file = FolderFiles.RelativePath(_table.Field(0));
         _listed.Add(file);
         var path = FolderFiles.Join(_folder, file);
         if (!File.Exists(path))

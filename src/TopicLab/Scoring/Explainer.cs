@@ -96,11 +96,8 @@ internal sealed class Explainer(TopicModel model)
         return Values(scratch, inside);
     }
 
-    private bool IsInPassage(Occurrence occurrence, int half)
-    {
-        var title = model.Weights.BlockStarts.Slice((int)FeatureBlock.Title, 2);
-        return (occurrence.Half == half || occurrence.Half == half - 1) && (occurrence.Row < title[0] || occurrence.Row >= title[1]);
-    }
+    private bool IsInPassage(Occurrence occurrence, int half) =>
+        (occurrence.Half == half || occurrence.Half == half - 1) && !model.Weights.IsOfTitle(occurrence.Row);
 
     // A word counts as itself, as its stem and as a word of the title; for the reader that is one word in one place.
     private static (List<Occurrence> Places, int[] PlaceOf) Places(List<Occurrence> occurrences)

@@ -47,8 +47,8 @@ internal sealed class LinearModel
     /// <summary>The length of a row of weights: topics, filled up to a multiple of eight.</summary>
     public int Stride { get; }
 
-    /// <summary>Where each block's features start, and as the last entry their number.</summary>
-    public ReadOnlySpan<int> BlockStarts => _blockStarts;
+    /// <summary>Whether a feature is of the title's block, which is of the document and of no passage.</summary>
+    public bool IsOfTitle(int row) => row >= _blockStarts[(int)FeatureBlock.Title] && row < _blockStarts[(int)FeatureBlock.Title + 1];
 
     /// <summary>Each topic's margin of an empty document.</summary>
     public ReadOnlySpan<float> Biases => _biases;

@@ -10,8 +10,6 @@ internal sealed class PassageScores(LinearModel model)
     private readonly Scratch _window = new(model.FeatureCount, model.Stride);
     private readonly float[] _best = new float[model.Stride];
     private readonly int[] _bestHalf = new int[model.TopicCount];
-    private readonly int _titleStart = model.BlockStarts[(int)Features.FeatureBlock.Title];
-    private readonly int _titleEnd = model.BlockStarts[(int)Features.FeatureBlock.Title + 1];
     private int[] _before = new int[256];
     private int[] _rows = new int[256];
     private int _beforeCount;
@@ -38,7 +36,7 @@ internal sealed class PassageScores(LinearModel model)
     /// <summary>Adds a feature of the word at hand. Those of the title's block are of the document.</summary>
     public void Add(int row)
     {
-        if (row >= _titleStart && row < _titleEnd)
+        if (model.IsOfTitle(row))
             return;
         if (_rowCount == _rows.Length)
             Array.Resize(ref _rows, _rowCount * 2);
