@@ -4,7 +4,7 @@ namespace TopicLab.Training.Corpora;
 
 /// <summary>Parses <c>{"id","date","source","title","text","labels":[...],"unknown":[...]}</c>; other properties are passed over.</summary>
 /// <param name="labels">Where labels become strings, or <see langword="null"/> to pass over them.</param>
-internal sealed class JsonRow(LabelPool? labels)
+internal sealed class JsonRow(LabelPool? labels) : JsonObjectLine<RawRow>
 {
     private const int ShortLabel = 128;
 
@@ -21,32 +21,8 @@ internal sealed class JsonRow(LabelPool? labels)
         Unknown = 64,
     }
 
-    /// <summary>Reads the object on <paramref name="line"/>, whose UTF-8 has been checked.</summary>
-    public void Read(ReadOnlySpan<byte> line, RawRow row)
+    protected override void ReadProperties(ref Utf8JsonReader reader, RawRow row)
     {
-        var reader = new Utf8JsonReader(line, JsonTokens.Options);
-        try
-        {
-            ReadObject(ref reader, row);
-            // Anything but the end makes the reader throw.
-            reader.Read();
-        }
-        catch (JsonException error)
-        {
-            throw new BadContentException(JsonTokens.Broken(line, error));
-        }
-        catch (InvalidOperationException)
-        {
-            throw new BadContentException("a property name has an escape for half of a surrogate pair");
-        }
-    }
-
-    private void ReadObject(ref Utf8JsonReader reader, RawRow row)
-    {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
-            throw new BadContentException($"the line must be a JSON object, not {JsonTokens.Kind(reader.TokenType)}");
-
         var seen = Field.None;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {

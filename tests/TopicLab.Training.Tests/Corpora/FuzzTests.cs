@@ -1,4 +1,5 @@
 using System.Text;
+using TopicLab.Training.Corpora;
 
 namespace TopicLab.Training.Tests.Corpora;
 
@@ -63,6 +64,21 @@ public sealed class FuzzTests
         {
             var path = folder.Write("topics.json", Mutate(Given.Utf8(Topics), random));
             ReadOrRefuse(() => TopicsFile.Load(path));
+        }
+    }
+
+    [Fact]
+    public void Mutated_summaries_are_read_or_refused()
+    {
+        var valid = Given.Utf8("""
+            {"id":"a","title":"Şuşa","text":"a \ud83d\ude00 \n b","summary":"b\nc","e":[1,null]}
+            {"id":"b","text":"b","summaries":["c","d"],"summary":null}
+            """);
+        var random = new Random(3);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var opener = new InputOpener(new MemoryStream(Mutate(valid, random)));
+            ReadOrRefuse(() => SummaryRows.Read(opener, "-", (SummaryParts)random.Next(16), TestContext.Current.CancellationToken).Count());
         }
     }
 
