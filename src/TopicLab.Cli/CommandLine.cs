@@ -67,10 +67,15 @@ internal static class CommandLine
         "explain" => [new ExplainCommand(host)],
         "train" => [new TrainCommand(host)],
         "evaluate" => [new EvaluateCommand(host)],
+        "rouge" => [new RougeCommand(host)],
         "inspect" => [new InspectCommand(host)],
         "data" => [new DataCommand(host)],
         "completion" => [new CompletionCommand(host)],
-        _ => [new ScoreCommand(host), new ExplainCommand(host), new TrainCommand(host), new EvaluateCommand(host), new InspectCommand(host), new DataCommand(host), new CompletionCommand(host)],
+        _ =>
+        [
+            new ScoreCommand(host), new ExplainCommand(host), new TrainCommand(host), new EvaluateCommand(host), new RougeCommand(host), new InspectCommand(host),
+            new DataCommand(host), new CompletionCommand(host),
+        ],
     };
 
     private static UsageException UsageError(ParseResult result)

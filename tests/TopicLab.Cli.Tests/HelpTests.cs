@@ -10,6 +10,7 @@ public class HelpTests
     [InlineData("explain")]
     [InlineData("train")]
     [InlineData("evaluate")]
+    [InlineData("rouge")]
     [InlineData("inspect")]
     [InlineData("data")]
     [InlineData("data check")]
