@@ -16,13 +16,17 @@ internal static class PorterStemmer
     /// <summary>Stems a word in place; the stem is its first so many characters.</summary>
     public static int Stem(Span<char> word)
     {
-        if (word.Length <= 2)
+        // No rule knows a word that ends in one of the other letters or in a digit.
+        if (word.Length <= 2 || word[^1] is not ('c' or 'd' or 'e' or 'g' or 'i' or 'l' or 'm' or 'n' or 'r' or 's' or 't' or 'u' or 'y'))
             return word.Length;
         var irregular = Irregular(word);
         if (irregular > 0)
             return irregular;
 
-        word = Step1b(Step1a(word));
+        if (word[^1] == 's')
+            word = Step1a(word);
+        if (word[^1] is 'd' or 'g')
+            word = Step1b(word);
         // y → i, where two letters or more stand before it and the last is a consonant.
         if (word is [_, .., _, 'y'] && PorterShape.EndsInConsonant(word[..^1]))
             word[^1] = 'i';
@@ -53,10 +57,10 @@ internal static class PorterStemmer
         }
     }
 
-    /// <summary>Plurals.</summary>
+    /// <summary>Plurals, of words that end in s.</summary>
     private static Span<char> Step1a(Span<char> word) => word switch
     {
-        [.., not 's'] or [.., 's', 's'] => word,
+        [.., 's', 's'] => word,
         [_, 'i', 'e', 's'] => word[..^1],
         [.., 'i', 'e', 's'] or [.., 's', 's', 'e', 's'] => word[..^2],
         _ => word[..^1],
@@ -139,13 +143,29 @@ internal static class PorterStemmer
     /// <summary>Single suffixes, after two syllables.</summary>
     private static Span<char> Step4(Span<char> word)
     {
-        var suffix = word switch
+        var suffix = word[^1] switch
         {
-            [.., 'e', 'm', 'e', 'n', 't'] => 5,
-            [.., 'a' or 'e', 'n', 'c', 'e'] or [.., 'a' or 'i', 'b', 'l', 'e'] or [.., 'm', 'e', 'n', 't'] => 4,
-            [.., 'a' or 'e', 'n', 't'] or [.., 'i', 's', 'm'] or [.., 'a', 't', 'e'] or [.., 'i', 't', 'i'] or [.., 'o', 'u', 's']
-                or [.., 'i', 'v' or 'z', 'e'] or [.., 's' or 't', 'i', 'o', 'n'] => 3,
-            [.., 'a', 'l'] or [.., 'e', 'r'] or [.., 'i', 'c'] or [.., 'o', 'u'] => 2,
+            'c' => word is [.., 'i', _] ? 2 : 0,
+            'e' => word switch
+            {
+                [.., 'a' or 'e', 'n', 'c', _] or [.., 'a' or 'i', 'b', 'l', _] => 4,
+                [.., 'a', 't', _] or [.., 'i', 'v' or 'z', _] => 3,
+                _ => 0,
+            },
+            'i' => word is [.., 'i', 't', _] ? 3 : 0,
+            'l' => word is [.., 'a', _] ? 2 : 0,
+            'm' => word is [.., 'i', 's', _] ? 3 : 0,
+            'n' => word is [.., 's' or 't', 'i', 'o', _] ? 3 : 0,
+            'r' => word is [.., 'e', _] ? 2 : 0,
+            's' => word is [.., 'o', 'u', _] ? 3 : 0,
+            't' => word switch
+            {
+                [.., 'e', 'm', 'e', 'n', _] => 5,
+                [.., 'm', 'e', 'n', _] => 4,
+                [.., 'a' or 'e', 'n', _] => 3,
+                _ => 0,
+            },
+            'u' => word is [.., 'o', _] ? 2 : 0,
             _ => 0,
         };
         return suffix > 0 && PorterShape.Measure(word[..^suffix]) > 1 ? word[..^suffix] : word;
