@@ -65,7 +65,8 @@ internal static class Abbreviations
             start--;
         Span<char> folded = stackalloc char[LongestWord];
         return Fold(trimmed[start..], folded) is "plan" or "group" or "section" or "class" or "category" or "annex" or "appendix" or "type" or "grade" or "hepatitis"
-            or "vitamin" or "part" or "block" or "zone" or "schedule" or "exhibit" or "phase" or "team" or "option" or "war" or "influenza" or "terminal" or "gate" or "lot";
+            or "vitamin" or "part" or "block" or "zone" or "schedule" or "exhibit" or "phase" or "team" or "option" or "war" or "influenza" or "terminal" or "gate" or "lot" or "tank" or "unit" or "building" or "wing" or "room" or "hall" or "table" or "level" or "line" or "berth"
+            or "pier" or "reactor" or "stage" or "apartment";
     }
 
     /// <summary>The kind of a single letter.</summary>
@@ -81,7 +82,11 @@ internal static class Abbreviations
         {
             'v' => AbbreviationKind.Continues,
             'г' => afterFigure ? AbbreviationKind.Number : AbbreviationKind.Continues,
-            'p' or 'c' or 'n' or 's' or 'с' or 'т' or 'п' => AbbreviationKind.Number,
+            'p' or 'c' or 'n' or 's' or 'с' or 'т' or 'п' or 'д' => AbbreviationKind.Number,
+            // Born and died: "(b. 1950, d. 2012)".
+            'b' or 'd' => before.EndsWith("(") || before.EndsWith(", ") ? AbbreviationKind.Number : AbbreviationKind.None,
+            // German "z. B."
+            'z' => AbbreviationKind.Either,
             _ => AbbreviationKind.None,
         };
     }
@@ -129,16 +134,17 @@ internal static class Abbreviations
     {
         "Mr" or "Mrs" or "Ms" or "Mx" or "Messrs" or "Mme" or "Mlle" or "Mgr" or "Dr" or "Drs" or "Prof" or "Acad" or "Gen" or "Lt" or "Col" or "Sgt" or "Capt"
             or "Cpt" or "Maj" or "Cmdr" or "Cdr" or "Adm" or "Brig" or "Cpl" or "Spc" or "Pfc" or "Pvt" or "Rev" or "Hon" or "Sen" or "Rep" or "Reps" or "Sens" or "Gov" or "Pres" or "Amb"
-            or "Supt" or "Det" or "Insp" or "Fr" or "Msgr" or "Sra" or "Srta" or "Mt" or "Ft" or "Asst" or "Assoc" or "Dep" or "Min" or "Yrd" or "Doç" or "Sn" or "prof"
-            or "akad" or "dos" or "проф" or "акад" or "ген" or "им" or "ул" or "см" or "gen" or "Dipl" or "Ing" or "Yu" or "Ya" or "Ye" or "Zh" or "Kh" or "Ts" or "Sh" or "Ch"
+            or "Supt" or "Det" or "Insp" or "Fr" or "Msgr" or "Sra" or "Srta" or "Mt" or "Ft" or "Asst" or "Dep" or "Min" or "Yrd" or "Doç" or "Sn" or "Av" or "Dos" or "Dra" or "prof"
+            or "akad" or "dos" or "проф" or "акад" or "доц" or "Проф" or "Акад" or "Доц" or "ген" or "им" or "ул" or "см" or "gen" or "Dipl" or "Ing" or "Yu" or "Ya" or "Ye" or "Zh" or "Kh" or "Ts" or "Sh" or "Ch"
             or "Ph" or "Th" or "Chr" or "Geo" or "Wm" or "Jos" or "cf" or "Cf" or "vs" or "viz" or "eg" or "ie" or "incl" or "bzw" or "resp" => AbbreviationKind.Continues,
         "Inc" or "Ltd" or "Co" or "Corp" or "Cos" or "Bros" or "Jr" or "Sr" or "Pty" or "Plc" or "Pte" or "Assn" or "Mfg" or "Intl" or "Natl" or "Govt" or "Hwy" or "Bldg"
             or "Apt" or "Ste" or "St" or "Ave" or "Blvd" or "Rd" or "Dept" or "Univ" or "Inst" or "Esq" or "Cie" or "Sq" or "Str" or "Cad" or "Sok" or "al" or "Hosp" or "Admin"
-            or "Cia" or "Tech" or "Bhd" or "Sdn" or "Ind" or "Pt" or "Dist" or "Prov" or "Ret" or "ret" => AbbreviationKind.Either,
+            or "Cia" or "Tech" or "Bhd" or "Sdn" or "Ind" or "Pt" or "Dist" or "Prov" or "Ret" or "ret" or "Assoc" or "mln" or "mlrd" or "млн" or "млрд" or "тыс" => AbbreviationKind.Either,
         "No" or "no" or "Nos" or "nos" or "Nr" or "Art" or "art" or "Arts" or "Fig" or "fig" or "Figs" or "Sec" or "sec" or "Sect" or "Vol" or "vol" or "pp" or "Par" or "Para"
             or "para" or "Eq" or "ca" or "approx" or "Approx" or "Tel" or "tel" or "Fax" or "ext" or "Ext" or "Rs" or "Tk" or "Ver" or "ver" or "min" or "max" or "avg"
-            or "est" or "Est" or "op" or "Reg" or "Res" or "Doc" or "Ref" or "Ex" or "стр" or "рис" or "ст" or "тел" or "руб" or "Mob" => AbbreviationKind.Number,
-        "Jan" or "Feb" or "Mar" or "Apr" or "Jun" or "Jul" or "Aug" or "Sep" or "Sept" or "Oct" or "Nov" or "Dec" => AbbreviationKind.Month,
+            or "est" or "Est" or "op" or "Reg" or "Res" or "Doc" or "Ref" or "Ex" or "стр" or "рис" or "табл" or "гл" or "ст" or "тел" or "руб" or "Mob" or "Att" or "küç" => AbbreviationKind.Number,
+        "Jan" or "Feb" or "Mar" or "Apr" or "Jun" or "Jul" or "Aug" or "Sep" or "Sept" or "Oct" or "Nov" or "Dec"
+            or "jan" or "feb" or "apr" or "aug" or "sept" or "oct" or "nov" or "dec" => AbbreviationKind.Month,
         "Mon" or "Tue" or "Tues" or "Wed" or "Thu" or "Thur" or "Thurs" or "Fri" or "Sat" or "Sun" => AbbreviationKind.Weekday,
         _ => AbbreviationKind.None,
     };
@@ -182,6 +188,7 @@ internal static class Abbreviations
             or "yesterday" or "despite" or "following" or "speaking" or "asked" or "more" or "another" or "other" or "others" or "among" or "between" or "per" or "please"
             or "thus" or "therefore" or "furthermore" or "additionally" or "finally" or "once" or "only" or "even" or "still" or "just" or "did" or "does" or "do" or "is"
             or "are" or "was" or "were" or "can" or "could" or "should" or "would" or "has" or "have" or "had" or "about" or "against" or "without" or "within" or "instead"
+            or "nobody" or "everyone" or "everybody" or "someone" or "nothing" or "neither" or "several" or "few" or "perhaps" or "maybe"
             or "nevertheless" or "indeed" or "overall" or "separately" or "similarly" or "likewise" or "bu" or "bir" or "onun" or "lakin" or "amma" or "ancaq" or "hamcinin"
             or "sonra" or "onlar" or "biz" or "ve" or "ama" or "ancak" or "ayrica" or "это" or "он" or "она" or "они" or "мы" or "в" or "на" or "по" or "как" or "но" or "при"
             or "для" or "также" or "der" or "die" or "das" or "er" or "sie" or "le" or "les" or "il" or "elle";
@@ -205,7 +212,10 @@ internal static class Abbreviations
     /// <summary>Verbs of speech behind a quoted question: "Why?" Bayramov asked.</summary>
     public static bool IsSpeechVerb(ReadOnlySpan<char> word) => word is "said" or "says" or "asked" or "asks" or "added" or "adds" or "told" or "tells" or "wrote" or "writes"
         or "replied" or "noted" or "stressed" or "exclaimed" or "tweeted" or "wondered" or "continued" or "concluded" or "explained" or "answered" or "shouted" or "cried"
-        or "recalled" or "remarked";
+        or "recalled" or "remarked" or "insisted" or "demanded" or "yelled" or "joked" or "declared";
+
+    /// <summary>Small words that open a name, and with it now and then a sentence.</summary>
+    public static bool IsNameParticle(ReadOnlySpan<char> word) => word is "de" or "van" or "von" or "al" or "bin" or "da" or "di" or "el" or "ter";
 
     /// <summary>The end of a site's name, as in "News.Az", where no sentence starts.</summary>
     public static bool IsDomain(ReadOnlySpan<char> word) => word is "Az" or "Com" or "Org" or "Net" or "Ru" or "Tr" or "Ge" or "Am" or "Kz"

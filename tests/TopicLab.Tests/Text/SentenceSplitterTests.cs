@@ -219,6 +219,22 @@ public class SentenceSplitterTests(ITestOutputHelper output)
         Assert.Equal([new TextSpan(7, 7), new TextSpan(0, 4), new TextSpan(5, 4)], sentences);
     }
 
+    [Fact]
+    public void The_first_sentences_are_those_of_the_whole_text()
+    {
+        foreach (var marked in s_marked)
+        {
+            var text = Unmark(marked).Text;
+            var all = Split(text);
+            for (var max = 0; max <= all.Count + 1; max++)
+            {
+                var first = new List<TextSpan> { new(7, 7) };
+                SentenceSplitter.Split(text, first, max);
+                Assert.Equal(all.Take(max), first.Skip(1));
+            }
+        }
+    }
+
     [Theory]
     [InlineData(60)]
     [InlineData(72)]
@@ -312,6 +328,19 @@ public class SentenceSplitterTests(ITestOutputHelper output)
     [InlineData("www.a/b.C ")]
     [InlineData("no. \n")]
     [InlineData("BAKU, Nov. 21. ")]
+    [InlineData("\"")]
+    [InlineData("' . ' ")]
+    [InlineData(". ' ")]
+    [InlineData("部长说好。")]
+    [InlineData("部")]
+    [InlineData("\uD83D\uDE00")]
+    [InlineData("\uD83D\uDE00. ")]
+    [InlineData("Q1 2023\t29.5\t3.1\n")]
+    [InlineData("a\n5 6\n")]
+    [InlineData("• ")]
+    [InlineData("...")]
+    [InlineData("By . ")]
+    [InlineData("?\" Why ")]
     public void A_megabyte_of_anything_takes_linear_time(string unit)
     {
         var text = string.Concat(Enumerable.Repeat(unit, (1 << 20) / unit.Length));
