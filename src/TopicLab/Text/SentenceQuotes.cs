@@ -52,7 +52,8 @@ internal ref struct SentenceQuotes(ReadOnlySpan<char> text)
         return _text[at] switch
         {
             '”' or '»' => true,
-            '"' => OpenAt(at),
+            // "'No!' " he said: whatever was left open before, a mark behind a closing one closes.
+            '"' => (at > 1 && _text[at - 2] is '\'' or '’') || OpenAt(at),
             '\'' => SingleOpenAt(at),
             _ => false,
         };

@@ -126,7 +126,7 @@ internal static class SentenceStops
         var kind = Abbreviations.KindBefore(text, at);
         var figure = char.IsAsciiDigit(text[start]) || text[start] is '+' or '#' or '№' or '$' or '€' or '£';
         if (kind == AbbreviationKind.None && !char.IsAsciiDigit(text[at - 1]))
-            return !(figure && OpensBracket(text, at));
+            return !(figure && (OpensBracket(text, at) || NeedsFigure(Abbreviations.WordBefore(text, at), Abbreviations.WordAt(text, start))));
         var word = Abbreviations.WordAt(text, start);
         var after = start + word.Length;
         var cut = after < text.Length && text[after] == '.';
@@ -150,6 +150,10 @@ internal static class SentenceStops
         var word = Abbreviations.WordBefore(text, at);
         return word.Length is > 0 and < 6 && at > word.Length && text[at - word.Length - 1] is '(' or '[';
     }
+
+    /// <summary>"pleading guilty in. 2008": a stop where a line of a page ended, and the figure that a small word waits for.</summary>
+    private static bool NeedsFigure(ReadOnlySpan<char> word, ReadOnlySpan<char> figure) =>
+        word is "at" or "from" or "to" or "of" or "by" or "with" || (word is "in" && figure.Length == 4);
 
     /// <summary>"21. November", "der 29. Konferenz".</summary>
     private static bool IsOrdinal(ReadOnlySpan<char> text, int at, ReadOnlySpan<char> next)

@@ -123,6 +123,8 @@ public class SentenceSplitterTests(ITestOutputHelper output)
         "He came at 5.| She left.| \"Good,\" they said.| All was well!",
         "The bid closed.| ADB, EBRD and AIIB took part.| “Green Line” won.| (No one appealed.)",
         "He said .| \" We go . \"| They went .",
+        "It is 5\" wide.| \"He shouted 'No!' \"| The door was shut.",
+        "He was born in. 1950 and moved to. 12 towns.| 1990 was a good year.",
     ];
 
     private static (string Text, HashSet<int> Ends) Unmark(string marked)
