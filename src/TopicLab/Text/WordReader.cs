@@ -134,8 +134,8 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
 
     private static bool IsDigit(char folded) => folded is >= '0' and <= '9';
 
-    // Kana, CJK ideographs and their compatibility forms; Hangul is written with spaces.
-    private static bool IsIdeograph(char c) => c >= FirstIdeograph && (c <= 0x30FF || c is >= (char)0x3400 and <= (char)0x9FFF or >= (char)0xF900 and <= (char)0xFAFF);
+    /// <summary>Kana, CJK ideographs and their compatibility forms; Hangul is written with spaces.</summary>
+    public static bool IsIdeograph(char c) => c >= FirstIdeograph && (c <= 0x30FF || c is >= (char)0x3400 and <= (char)0x9FFF or >= (char)0xF900 and <= (char)0xFAFF);
 
     private static bool IsSymbol(char c) => c is '$' or '%' or '&' or '<' or '>' or '#' or '@' or '+' or '€' or '£' or '¥' or '₼' or '₺' or '₽' or '₸';
 }

@@ -1,0 +1,102 @@
+using System.Text;
+
+namespace TopicLab.Summaries;
+
+/// <summary>The limits of one summary and what the sentences taken so far use of them. Belongs to one call.</summary>
+internal sealed class SentenceBudget
+{
+    private readonly SummaryDocument _document;
+    private readonly int _sentences;
+    private readonly long _words;
+    private readonly int _characters;
+    private readonly int _tokens;
+    private readonly ITokenCounter? _counter;
+    private readonly List<int> _taken = [];
+    private long _usedWords;
+    private long _usedCharacters;
+
+    /// <param name="document">The document, its sentences found.</param>
+    /// <param name="options">The limits, checked by <see cref="Check"/>.</param>
+    /// <param name="most">The most sentences where the options leave their number open.</param>
+    public SentenceBudget(SummaryDocument document, SummaryOptions options, int most)
+    {
+        _document = document;
+        IsOpen = options is { Sentences: null, Words: null, Characters: null, Ratio: null, Tokens: null };
+        _sentences = options.Sentences ?? (IsOpen ? most : int.MaxValue);
+        _words = options.Words ?? long.MaxValue;
+        if (options.Ratio is { } ratio)
+            _words = Math.Min(_words, (long)(ratio * WordCount.Of(document.Text)));
+        _characters = options.Characters ?? int.MaxValue;
+        _tokens = options.Tokens ?? int.MaxValue;
+        _counter = options.Tokens is null ? null : options.TokenCounter;
+    }
+
+    /// <summary>Whether no limit was given, so that the method may stop when it likes.</summary>
+    public bool IsOpen { get; }
+
+    /// <summary>The limit in words, where one was given.</summary>
+    public long? Words => _words == long.MaxValue ? null : _words;
+
+    /// <summary>The sentences taken, in the order of taking.</summary>
+    public IReadOnlyList<int> Taken => _taken;
+
+    /// <summary>Checks limits that callers give.</summary>
+    /// <exception cref="ArgumentException">A limit is out of range, or tokens are asked for without a counter.</exception>
+    public static void Check(SummaryOptions options)
+    {
+        AtLeastOne(options.Sentences, "sentence");
+        AtLeastOne(options.Words, "word");
+        AtLeastOne(options.Characters, "character");
+        AtLeastOne(options.Tokens, "token");
+        if (options.Ratio is { } ratio && ratio is not (> 0 and <= 1))
+            throw new ArgumentException(FormattableString.Invariant($"The ratio must be over 0 and at most 1, not {ratio}."), nameof(options));
+        if (options.Tokens is not null && options.TokenCounter is null)
+            throw new ArgumentException("A limit in tokens needs a token counter.", nameof(options));
+        if (options.Keyphrases < 0)
+            throw new ArgumentException($"The number of keyphrases must be at least 0, not {options.Keyphrases}.", nameof(options));
+
+        static void AtLeastOne(int? limit, string unit)
+        {
+            if (limit < 1)
+                throw new ArgumentException($"A summary must be allowed at least one {unit}, not {limit}.", nameof(options));
+        }
+    }
+
+    /// <summary>Whether a sentence could be taken beside those taken.</summary>
+    public bool Fits(int sentence)
+    {
+        if (_taken.Count >= _sentences)
+            return false;
+        var text = TextOf(sentence);
+        return (_words == long.MaxValue || _usedWords + WordCount.Of(text) <= _words)
+            && (_characters == int.MaxValue || _usedCharacters + LengthOf(text) <= _characters)
+            && (_counter is null || TokensWith(sentence) <= _tokens);
+    }
+
+    /// <summary>Takes a sentence that fits.</summary>
+    public void Take(int sentence)
+    {
+        var text = TextOf(sentence);
+        _usedWords += WordCount.Of(text);
+        _usedCharacters += LengthOf(text);
+        _taken.Add(sentence);
+    }
+
+    private ReadOnlySpan<char> TextOf(int sentence)
+    {
+        var span = _document.Sentences[sentence];
+        return _document.Text.AsSpan(span.Start, span.Length);
+    }
+
+    // A line end stands between two sentences.
+    private int LengthOf(ReadOnlySpan<char> text) => OneLine.Length(text) + (_taken.Count > 0 ? 1 : 0);
+
+    // Tokens merge across sentences, so only the whole counts.
+    private int TokensWith(int sentence)
+    {
+        var text = new StringBuilder();
+        foreach (var index in _taken.Append(sentence).Order())
+            text.Append(text.Length > 0 ? "\n" : "").Append(OneLine.Of(TextOf(index)));
+        return _counter!.Count(text.ToString());
+    }
+}
