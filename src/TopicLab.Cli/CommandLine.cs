@@ -66,6 +66,7 @@ internal static class CommandLine
         "score" => [new ScoreCommand(host)],
         "explain" => [new ExplainCommand(host)],
         "train" => [new TrainCommand(host)],
+        "train-summarizer" => [new TrainSummarizerCommand(host)],
         "evaluate" => [new EvaluateCommand(host)],
         "rouge" => [new RougeCommand(host)],
         "inspect" => [new InspectCommand(host)],
@@ -73,7 +74,7 @@ internal static class CommandLine
         "completion" => [new CompletionCommand(host)],
         _ =>
         [
-            new ScoreCommand(host), new ExplainCommand(host), new TrainCommand(host), new EvaluateCommand(host), new RougeCommand(host), new InspectCommand(host),
+            new ScoreCommand(host), new ExplainCommand(host), new TrainCommand(host), new TrainSummarizerCommand(host), new EvaluateCommand(host), new RougeCommand(host), new InspectCommand(host),
             new DataCommand(host), new CompletionCommand(host),
         ],
     };

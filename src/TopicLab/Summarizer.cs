@@ -12,15 +12,54 @@ public sealed class Summarizer
 {
     private const int SentencesWithoutLimit = 3;
 
+    // Out of fold 3 to 5 are the same.
+    private const int SentencesOfCoverage = 5;
+
     private readonly TopicPredictor? _predictor;
-    private readonly ConcurrentBag<SummaryDocument> _documents = [];
-    private SummaryDocument? _atHand;
+    private readonly CoverageWeights _weights;
+    private readonly ConcurrentBag<SummaryWork> _works = [];
+    private SummaryWork? _atHand;
 
     /// <summary>Makes a summarizer with the weights that ship with the library.</summary>
     /// <param name="predictor">Finds topics and their evidence; needed for summaries by topic alone. Default: none.</param>
     public Summarizer(TopicPredictor? predictor = null)
+        : this(CoverageWeights.Shipped, predictor)
     {
+    }
+
+    internal Summarizer(CoverageWeights weights, TopicPredictor? predictor)
+    {
+        _weights = weights;
         _predictor = predictor;
+    }
+
+    /// <summary>Makes a summarizer with weights of your own, written by <c>topiclab train-summarizer</c>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="predictor">As for the constructor.</param>
+    /// <exception cref="InvalidModelException">The file is missing, cut or no such file.</exception>
+    public static Summarizer Load(string path, TopicPredictor? predictor = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return new Summarizer(CoverageWeights.Read(stream, path), predictor);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidModelException(path, exception is FileNotFoundException or DirectoryNotFoundException ? "does not exist." : $"cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Makes a summarizer with weights of your own from a stream, which is read to its end and stays open.</summary>
+    /// <inheritdoc cref="Load(string, TopicPredictor?)"/>
+    /// <param name="stream">The bytes of a file of weights.</param>
+    /// <param name="predictor">As for the constructor.</param>
+    /// <exception cref="InvalidModelException">The weights are cut or no such file.</exception>
+    public static Summarizer Load(Stream stream, TopicPredictor? predictor = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return new Summarizer(CoverageWeights.Read(stream, "summary weights"), predictor);
     }
 
     /// <summary>Summarizes a release.</summary>
@@ -33,15 +72,15 @@ public sealed class Summarizer
         ArgumentNullException.ThrowIfNull(release);
         options ??= SummaryOptions.Default;
         Check(options);
-        var document = Interlocked.Exchange(ref _atHand, null) ?? (_documents.TryTake(out var kept) ? kept : new SummaryDocument());
+        var work = Interlocked.Exchange(ref _atHand, null) ?? (_works.TryTake(out var kept) ? kept : new SummaryWork());
         try
         {
-            return Summarize(release, document, options);
+            return Summarize(release, work, options);
         }
         finally
         {
-            if (Interlocked.CompareExchange(ref _atHand, document, null) is not null && _documents.Count < 4 * Environment.ProcessorCount)
-                _documents.Add(document);
+            if (Interlocked.CompareExchange(ref _atHand, work, null) is not null && _works.Count < 4 * Environment.ProcessorCount)
+                _works.Add(work);
         }
     }
 
@@ -87,13 +126,25 @@ public sealed class Summarizer
             throw new ArgumentException($"The model has no topic '{topic}'.", nameof(options));
     }
 
-    private static Summary Summarize(Release release, SummaryDocument document, SummaryOptions options)
+    private Summary Summarize(Release release, SummaryWork work, SummaryOptions options)
     {
+        var document = work.Document;
         document.Read(release.Title, release.Text);
         var scores = new double[document.Sentences.Count];
-        var budget = new SentenceBudget(document, options, SentencesWithoutLimit);
-        Ranker(options).Score(document, scores);
-        TopSentences.Take(scores, budget);
+        SentenceBudget budget;
+        if (options.Method == SummaryMethod.Coverage)
+        {
+            budget = new SentenceBudget(document, options, SentencesOfCoverage);
+            work.Estimate.Read(document, _weights);
+            work.Selector.Score(document, work.Estimate, scores);
+            work.Selector.Take(document, work.Estimate, budget);
+        }
+        else
+        {
+            budget = new SentenceBudget(document, options, SentencesWithoutLimit);
+            Ranker(options).Score(document, scores);
+            TopSentences.Take(scores, budget);
+        }
         var sentences = Sentences(document, budget.Taken.Order(), scores);
         return new Summary
         {

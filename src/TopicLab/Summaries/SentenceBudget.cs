@@ -34,8 +34,17 @@ internal sealed class SentenceBudget
     /// <summary>Whether no limit was given, so that the method may stop when it likes.</summary>
     public bool IsOpen { get; }
 
+    /// <summary>The limit in sentences, where one was given.</summary>
+    public int? Sentences => IsOpen || _sentences == int.MaxValue ? null : _sentences;
+
     /// <summary>The limit in words, where one was given.</summary>
     public long? Words => _words == long.MaxValue ? null : _words;
+
+    /// <summary>The limit in characters, where one was given.</summary>
+    public int? Characters => _characters == int.MaxValue ? null : _characters;
+
+    /// <summary>The limit in tokens, where one was given.</summary>
+    public int? Tokens => _tokens == int.MaxValue ? null : _tokens;
 
     /// <summary>The sentences taken, in the order of taking.</summary>
     public IReadOnlyList<int> Taken => _taken;

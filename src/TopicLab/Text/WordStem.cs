@@ -12,12 +12,22 @@ internal static class WordStem
     {
         if (folded.Length is <= 3 or > Longest || folded.ContainsAnyExceptInRange('\0', '\x7F'))
             return HashOf(folded);
-        Span<char> stem = stackalloc char[Longest + 8];
+        Span<char> stem = stackalloc char[Longest];
         folded.CopyTo(stem);
         return HashOf(stem[..PorterStemmer.Stem(stem[..folded.Length])]);
     }
 
-    private static ulong HashOf(ReadOnlySpan<char> word)
+    /// <summary>The stem of a folded word.</summary>
+    public static string Of(ReadOnlySpan<char> folded)
+    {
+        if (folded.Length is <= 3 or > Longest || folded.ContainsAnyExceptInRange('\0', '\x7F'))
+            return folded.ToString();
+        var stem = folded.ToArray();
+        return new string(stem, 0, PorterStemmer.Stem(stem));
+    }
+
+    /// <summary>The hash of a stem.</summary>
+    public static ulong HashOf(ReadOnlySpan<char> word)
     {
         var state = FeatureHash.Seed;
         foreach (var c in word)
