@@ -15,6 +15,11 @@ public sealed class Summarizer
     // Out of fold 3 to 5 are the same.
     private const int SentencesOfCoverage = 5;
 
+    private static readonly LeadRanker s_lead = new();
+    private static readonly TextRank s_textRank = new();
+    private static readonly LexRank s_lexRank = new();
+    private static readonly Luhn s_luhn = new();
+
     private readonly TopicPredictor? _predictor;
     private readonly CoverageWeights _weights;
     private readonly ConcurrentBag<SummaryWork> _works = [];
@@ -120,6 +125,8 @@ public sealed class Summarizer
     private void Check(SummaryOptions options)
     {
         SentenceBudget.Check(options);
+        if (!Enum.IsDefined(options.Method))
+            throw new ArgumentException(FormattableString.Invariant($"There is no method of summaries with the number {(int)options.Method}."), nameof(options));
         if (_predictor is null && (options.Topic is not null || options.PerTopic))
             throw new ArgumentException("Summaries by topic need a predictor.", nameof(options));
         if (options.Topic is { } topic && _predictor!.Schema.IndexOf(topic) < 0)
@@ -157,7 +164,11 @@ public sealed class Summarizer
 
     private static ISentenceRanker Ranker(SummaryOptions options) => options.Method switch
     {
-        _ => new LeadRanker(),
+        SummaryMethod.Random => new RandomRanker(options.Seed),
+        SummaryMethod.TextRank => s_textRank,
+        SummaryMethod.LexRank => s_lexRank,
+        SummaryMethod.Luhn => s_luhn,
+        _ => s_lead,
     };
 
     private static SummarySentence[] Sentences(SummaryDocument document, IEnumerable<int> indices, double[] scores) =>
