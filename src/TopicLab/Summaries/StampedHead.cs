@@ -4,13 +4,15 @@ namespace TopicLab.Summaries;
 
 /// <summary>
 /// The head that an outlet's page leaves before the first sentence when it is flattened to one line: "By . A Writer . PUBLISHED: . 14:11 EST, 25 October 2013 .
-/// | . UPDATED: . 15:36 EST, 25 October 2013 . ".
+/// | . UPDATED: . 15:36 EST, 25 October 2013 . ", or older "By . A Writer . Last updated at 4:22 PM on 3rd March 2011 . ".
 /// </summary>
 /// <remarks>Not a part of <see cref="ReleaseAnatomy"/>, whose finds are features of trained models.</remarks>
 internal static class StampedHead
 {
     private const int LongestByline = 140;
     private const int LongestStamp = 80;
+
+    private const string LabelWithoutColon = "Last updated at ";
 
     private static readonly string[] s_labels = ["PUBLISHED", "UPDATED", "CREATED", "Published", "Updated", "Last updated"];
 
@@ -27,7 +29,7 @@ internal static class StampedHead
     /// <summary>The length of the head; 0 where there is none.</summary>
     public static int Length(ReadOnlySpan<char> text)
     {
-        var at = text.StartsWith("By") ? LabelIn(text[..Math.Min(text.Length, LongestByline)]) : LabelLength(text) > 0 ? 0 : -1;
+        var at = text is ['B', 'y', var next, ..] && !char.IsLetter(next) ? LabelIn(text[..Math.Min(text.Length, LongestByline)]) : LabelLength(text) > 0 ? 0 : -1;
         var length = 0;
         while (at >= 0)
         {
@@ -54,6 +56,8 @@ internal static class StampedHead
 
     private static int LabelLength(ReadOnlySpan<char> text)
     {
+        if (text.StartsWith(LabelWithoutColon))
+            return LabelWithoutColon.Length;
         foreach (var label in s_labels)
         {
             if (text.StartsWith(label) && text[label.Length..].TrimStart().StartsWith(":"))
@@ -66,18 +70,41 @@ internal static class StampedHead
     private static int StampEnd(ReadOnlySpan<char> text, int at)
     {
         var limit = Math.Min(text.Length, at + LongestStamp);
-        for (var i = at; i + 4 <= limit; i++)
+        var dated = false;
+        for (var i = at + LabelLength(text[at..]); i < limit;)
         {
-            var isYear = text[i] is '1' or '2' && !text.Slice(i, 4).ContainsAnyExceptInRange('0', '9')
-                && (i + 4 == text.Length || !char.IsAsciiDigit(text[i + 4])) && !char.IsAsciiDigit(text[i - 1]);
-            if (!isYear)
+            var word = Abbreviations.WordAt(text, i);
+            if (word.IsEmpty)
+            {
+                i++;
                 continue;
-            var end = i + 4;
-            var stop = end;
-            while (stop < text.Length && text[stop] == ' ')
-                stop++;
-            return stop < text.Length && text[stop] == '.' ? stop + 1 : end;
+            }
+            var figures = !word.ContainsAnyExceptInRange('0', '9');
+            if (figures && word.Length == 4 && word[0] is '1' or '2' && (dated || text[i - 1] is '/' or '.'))
+                return PastStop(text, i + 4);
+            // "Updated: the ministry now counts 2000 mines" is no stamp.
+            if (!figures && !IsStampWord(word))
+                return -1;
+            dated |= Abbreviations.IsMonth(word);
+            i += word.Length;
         }
         return -1;
+    }
+
+    private static int PastStop(ReadOnlySpan<char> text, int end)
+    {
+        var stop = end;
+        while (stop < text.Length && text[stop] == ' ')
+            stop++;
+        return stop < text.Length && text[stop] == '.' ? stop + 1 : end;
+    }
+
+    /// <summary>What stands beside figures in a date and a time: "October", "EST", "PM", "3rd", "4pm".</summary>
+    private static bool IsStampWord(ReadOnlySpan<char> word)
+    {
+        if (char.IsAsciiDigit(word[0]))
+            return word.TrimStart("0123456789") is "st" or "nd" or "rd" or "th" or "am" or "pm" or "AM" or "PM";
+        Span<char> folded = stackalloc char[Abbreviations.LongestWord];
+        return Abbreviations.NamesTimeZone(word) || ReleaseWords.IsStampWord(Abbreviations.Fold(word, folded));
     }
 }

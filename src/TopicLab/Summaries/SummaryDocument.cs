@@ -98,14 +98,16 @@ internal sealed class SummaryDocument
             // Parts are in order and apart; a sentence may hold several, of which those at its ends are cut off.
             while (part < _parts.Count && _parts[part].End <= start)
                 part++;
-            for (var i = part; i < _parts.Count && _parts[i].Start < end; i++)
+            var last = part;
+            for (; last < _parts.Count && _parts[last].Start < end; last++)
             {
-                if (_parts[i].Start <= start)
-                    start = SkipSpace(text, Math.Min(_parts[i].End, end), end);
-                else if (_parts[i].End >= end)
-                    end = _parts[i].Start;
+                if (_parts[last].Start <= start)
+                    start = SkipSpace(text, Math.Min(_parts[last].End, end), end);
             }
-            end = start + text.AsSpan(start, end - start).TrimEnd().Length;
+            end = TrimmedEnd(text, start, end);
+            // Backwards, so that of two parts in a row at the end both go.
+            while (--last >= part && _parts[last].End >= end && _parts[last].Start > start)
+                end = TrimmedEnd(text, start, _parts[last].Start);
             if (end <= start)
                 continue;
             _sentences.Add(new TextSpan(start, end - start));
@@ -120,6 +122,8 @@ internal sealed class SummaryDocument
             at++;
         return at;
     }
+
+    private static int TrimmedEnd(string text, int start, int end) => start + text.AsSpan(start, end - start).TrimEnd().Length;
 
     private void Clear()
     {
