@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
 using TopicLab.Scoring;
 using TopicLab.Summaries;
 
@@ -135,16 +136,46 @@ public sealed class Summarizer
 
     private Summary Summarize(Release release, SummaryWork work, SummaryOptions options)
     {
+        Read(release, work, options);
         var document = work.Document;
-        document.Read(release.Title, release.Text);
+        var explanation = options.Topic is not null || options.PerTopic ? _predictor!.Explain(release) : null;
         var scores = new double[document.Sentences.Count];
+        var sentences = options.Topic is { } topic ? OfTopic(work, options, explanation!, _predictor!.Schema.IndexOf(topic), scores) : OfRelease(work, options, scores);
+        return new Summary
+        {
+            Id = release.Id,
+            Text = Join(sentences),
+            Sentences = sentences,
+            AllSentences = options.AllSentences ? Sentences(document, Enumerable.Range(0, scores.Length), scores) : [],
+            Scores = explanation is null ? [] : [.. explanation.Prediction.Scores.Where(score => score.Assigned)],
+            Topics = options.PerTopic ? Topics(work, options, explanation!) : ReadOnlyDictionary<string, TopicSummary>.Empty,
+        };
+    }
+
+    /// <summary>Finds the sentences, and what is expected of a summary where the options need it.</summary>
+    private void Read(Release release, SummaryWork work, SummaryOptions options)
+    {
+        // The lead needs no words.
+        if (options is { Method: SummaryMethod.Lead, Topic: null, PerTopic: false, Keyphrases: 0 })
+        {
+            var isShort = options is { AllSentences: false, Words: null, Characters: null, Tokens: null, Ratio: null };
+            work.Document.FindSentences(release.Title, release.Text, isShort ? options.Sentences ?? SentencesWithoutLimit : int.MaxValue);
+            return;
+        }
+        work.Document.Read(release.Title, release.Text);
+        if (options is { Method: SummaryMethod.Coverage } or { Topic: not null } or { PerTopic: true } or { Keyphrases: > 0 })
+            work.Estimate.Read(work.Document, _weights);
+    }
+
+    private static SummarySentence[] OfRelease(SummaryWork work, SummaryOptions options, double[] scores)
+    {
+        var document = work.Document;
         SentenceBudget budget;
         if (options.Method == SummaryMethod.Coverage)
         {
             budget = new SentenceBudget(document, options, SentencesOfCoverage);
-            work.Estimate.Read(document, _weights);
-            work.Selector.Score(document, work.Estimate, scores);
-            work.Selector.Take(document, work.Estimate, budget);
+            work.Selector.Score(document, work.Estimate.Expectation, scores);
+            work.Selector.Take(document, work.Estimate.Expectation, Enumerable.Range(0, scores.Length).Select(sentence => (sentence, sentence)), budget);
         }
         else
         {
@@ -152,14 +183,34 @@ public sealed class Summarizer
             Ranker(options).Score(document, scores);
             TopSentences.Take(scores, budget);
         }
-        var sentences = Sentences(document, budget.Taken.Order(), scores);
-        return new Summary
+        return Sentences(document, budget.Taken.Order(), scores);
+    }
+
+    /// <summary>The summary for a topic; empty where the release is far from it, since its best sentence would say something else.</summary>
+    private static SummarySentence[] OfTopic(SummaryWork work, SummaryOptions options, Explanation explanation, int topic, double[] scores)
+    {
+        var score = explanation.Prediction.Scores[topic];
+        if (!score.Assigned && score.Probability < score.Threshold / 10)
+            return [];
+        var document = work.Document;
+        var budget = new SentenceBudget(document, options, SentencesWithoutLimit);
+        work.Topic.Read(document, work.Estimate, explanation.Evidence[topic]);
+        work.Selector.Score(document, work.Topic.Expectation, scores);
+        work.Selector.Take(document, work.Topic.Expectation, work.Topic.Runs, budget);
+        return Sentences(document, budget.Taken.Order(), scores);
+    }
+
+    private static OrderedDictionary<string, TopicSummary> Topics(SummaryWork work, SummaryOptions options, Explanation explanation)
+    {
+        var topics = new OrderedDictionary<string, TopicSummary>(StringComparer.Ordinal);
+        for (var topic = 0; topic < explanation.Prediction.Scores.Count; topic++)
         {
-            Id = release.Id,
-            Text = string.Join('\n', sentences.Select(sentence => sentence.Text)),
-            Sentences = sentences,
-            AllSentences = options.AllSentences ? Sentences(document, Enumerable.Range(0, scores.Length), scores) : [],
-        };
+            if (!explanation.Prediction.Scores[topic].Assigned)
+                continue;
+            var sentences = OfTopic(work, options, explanation, topic, new double[work.Document.Sentences.Count]);
+            topics.Add(explanation.Prediction.Scores[topic].Topic, new TopicSummary(Join(sentences), sentences));
+        }
+        return topics;
     }
 
     private static ISentenceRanker Ranker(SummaryOptions options) => options.Method switch
@@ -170,6 +221,8 @@ public sealed class Summarizer
         SummaryMethod.Luhn => s_luhn,
         _ => s_lead,
     };
+
+    private static string Join(SummarySentence[] sentences) => string.Join('\n', sentences.Select(sentence => sentence.Text));
 
     private static SummarySentence[] Sentences(SummaryDocument document, IEnumerable<int> indices, double[] scores) =>
     [

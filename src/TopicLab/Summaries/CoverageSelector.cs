@@ -11,9 +11,6 @@ namespace TopicLab.Summaries;
 /// </remarks>
 internal sealed class CoverageSelector
 {
-    // The expected F is highest for somewhat longer summaries than the mean logarithm of their lengths says: out of fold 1.1 beats 1 and 1.25.
-    private const double LengthFactor = 1.1;
-
     // How many characters and tokens of a limit make a word.
     private const double CharactersPerWord = 6;
     private const double TokensPerWord = 1.35;
@@ -21,68 +18,88 @@ internal sealed class CoverageSelector
     // The stamp of what is in the summary; all others are lower.
     private const int Taken = int.MaxValue;
 
-    private readonly List<(int Sentence, double Gain)> _left = [];
+    private readonly List<((int First, int Last) Run, double Gain)> _left = [];
     private int[] _wordSeen = new int[512];
     private int[] _pairSeen = new int[1024];
+    private bool[] _sentenceTaken = new bool[64];
     private int _stamp;
 
     /// <summary>Scores every sentence by itself: the F that it is expected to reach alone.</summary>
-    public void Score(SummaryDocument document, CoverageEstimate estimate, Span<double> scores)
+    public void Score(SummaryDocument document, in Expectation expectation, Span<double> scores)
     {
         Prepare(document);
-        var length = LengthFactor * estimate.Length;
         for (var sentence = 0; sentence < scores.Length; sentence++)
         {
             var words = document.Words(sentence).Length;
-            scores[sentence] = words == 0 ? 0 : Score(Gain(document, estimate, sentence, ++_stamp), words + length);
+            scores[sentence] = words == 0 ? 0 : Score(Gain(document, expectation, (sentence, sentence), ++_stamp), words + expectation.Length);
         }
     }
 
     /// <summary>Takes sentences until the limit is reached or, without one, until no more help.</summary>
-    public void Take(SummaryDocument document, CoverageEstimate estimate, SentenceBudget budget)
+    /// <param name="document">The document.</param>
+    /// <param name="expectation">What a human summary is expected to hold.</param>
+    /// <param name="candidates">Runs of sentences that are taken together; most are of one.</param>
+    /// <param name="budget">The limits; takes the sentences.</param>
+    public void Take(SummaryDocument document, in Expectation expectation, IEnumerable<(int First, int Last)> candidates, SentenceBudget budget)
     {
         Prepare(document);
-        var expected = Expected(document, estimate, budget);
+        var expected = Expected(document, expectation, budget);
         _left.Clear();
-        for (var sentence = 0; sentence < document.Sentences.Count; sentence++)
+        foreach (var run in candidates)
         {
-            if (document.Words(sentence).Length > 0)
-                _left.Add((sentence, Gain(document, estimate, sentence, ++_stamp)));
+            if (WordsOf(document, run) > 0)
+                _left.Add((run, Gain(document, expectation, run, ++_stamp)));
         }
         var (gained, length, score) = (0.0, 0, 0.0);
-        while (FindBest(document, estimate, budget, gained, length + expected, budget.IsOpen ? score : double.NegativeInfinity) is var best and >= 0)
+        while (FindBest(document, expectation, budget, gained, length + expected, budget.IsOpen ? score : double.NegativeInfinity) is var best and >= 0)
         {
-            var (sentence, gain) = _left[best];
+            var (run, gain) = _left[best];
             _left.RemoveAt(best);
-            budget.Take(sentence);
             gained += gain;
-            length += document.Words(sentence).Length;
+            length += WordsOf(document, run);
             score = Score(gained, length + expected);
-            foreach (var word in document.Words(sentence))
-                _wordSeen[word.Type] = Taken;
-            foreach (var pair in document.PairsOf(sentence))
-                _pairSeen[pair] = Taken;
+            for (var sentence = run.First; sentence <= run.Last; sentence++)
+                Take(document, sentence, budget);
         }
     }
 
-    /// <summary>The place in the list of the sentence that raises the score most above a bar, or -1; its gain is up to date then.</summary>
-    private int FindBest(SummaryDocument document, CoverageEstimate estimate, SentenceBudget budget, double gained, double length, double bar)
+    private void Take(SummaryDocument document, int sentence, SentenceBudget budget)
+    {
+        budget.Take(sentence);
+        _sentenceTaken[sentence] = true;
+        foreach (var word in document.Words(sentence))
+            _wordSeen[word.Type] = Taken;
+        foreach (var pair in document.PairsOf(sentence))
+            _pairSeen[pair] = Taken;
+    }
+
+    /// <summary>The words of the sentences of a run that are not taken yet.</summary>
+    private int WordsOf(SummaryDocument document, (int First, int Last) run)
+    {
+        var words = 0;
+        for (var sentence = run.First; sentence <= run.Last; sentence++)
+            words += _sentenceTaken[sentence] ? 0 : document.Words(sentence).Length;
+        return words;
+    }
+
+    /// <summary>The place in the list of the run that raises the score most above a bar, or -1; its gain is up to date then.</summary>
+    private int FindBest(SummaryDocument document, in Expectation expectation, SentenceBudget budget, double gained, double length, double bar)
     {
         var best = -1;
         for (var i = 0; i < _left.Count; i++)
         {
-            var (sentence, gain) = _left[i];
-            var total = length + document.Words(sentence).Length;
+            var (run, gain) = _left[i];
+            var total = length + WordsOf(document, run);
             // Gains only fall, so one that was not enough before is not now (Minoux 1978).
             if (Score(gained + gain, total) <= bar)
                 continue;
-            if (!budget.Fits(sentence))
+            if (!budget.Fits(run.First, run.Last))
             {
                 _left.RemoveAt(i--);
                 continue;
             }
-            gain = Gain(document, estimate, sentence, ++_stamp);
-            _left[i] = (sentence, gain);
+            gain = Gain(document, expectation, run, ++_stamp);
+            _left[i] = (run, gain);
             if (Score(gained + gain, total) > bar)
                 (best, bar) = (i, Score(gained + gain, total));
         }
@@ -91,10 +108,10 @@ internal sealed class CoverageSelector
 
     private static double Score(double gained, double length) => 2 * gained / length;
 
-    private static double Expected(SummaryDocument document, CoverageEstimate estimate, SentenceBudget budget)
+    private static double Expected(SummaryDocument document, in Expectation expectation, SentenceBudget budget)
     {
         if (budget.IsOpen)
-            return LengthFactor * estimate.Length;
+            return expectation.Length;
         var expected = double.PositiveInfinity;
         if (budget.Sentences is { } sentences)
             expected = (double)sentences * document.BodyWordCount / Math.Max(1, document.Sentences.Count);
@@ -104,25 +121,28 @@ internal sealed class CoverageSelector
         return Math.Max(1, expected);
     }
 
-    /// <summary>The probabilities of the words and pairs of a sentence that do not stand in the summary yet, each once.</summary>
-    private double Gain(SummaryDocument document, CoverageEstimate estimate, int sentence, int stamp)
+    /// <summary>The probabilities of the words and pairs of a run that do not stand in the summary yet, each once.</summary>
+    private double Gain(SummaryDocument document, in Expectation expectation, (int First, int Last) run, int stamp)
     {
         var gain = 0.0;
-        foreach (var word in document.Words(sentence))
+        for (var sentence = run.First; sentence <= run.Last; sentence++)
         {
-            ref var seen = ref _wordSeen[word.Type];
-            if (seen >= stamp)
-                continue;
-            seen = stamp;
-            gain += estimate.Words[word.Type];
-        }
-        foreach (var pair in document.PairsOf(sentence))
-        {
-            ref var seen = ref _pairSeen[pair];
-            if (seen >= stamp)
-                continue;
-            seen = stamp;
-            gain += estimate.Pairs[pair];
+            foreach (var word in document.Words(sentence))
+            {
+                ref var seen = ref _wordSeen[word.Type];
+                if (seen >= stamp)
+                    continue;
+                seen = stamp;
+                gain += expectation.Words[word.Type];
+            }
+            foreach (var pair in document.PairsOf(sentence))
+            {
+                ref var seen = ref _pairSeen[pair];
+                if (seen >= stamp)
+                    continue;
+                seen = stamp;
+                gain += expectation.Pairs[pair];
+            }
         }
         return gain;
     }
@@ -133,8 +153,27 @@ internal sealed class CoverageSelector
             _wordSeen = new int[Math.Max(512, 2 * document.TypeCount)];
         if (_pairSeen.Length < document.PairCount || _pairSeen.Length > 16 * (document.PairCount + 1024))
             _pairSeen = new int[Math.Max(1024, 2 * document.PairCount)];
+        if (_sentenceTaken.Length < document.Sentences.Count || _sentenceTaken.Length > 16 * (document.Sentences.Count + 64))
+            _sentenceTaken = new bool[Math.Max(64, 2 * document.Sentences.Count)];
+        _sentenceTaken.AsSpan(0, document.Sentences.Count).Clear();
         _wordSeen.AsSpan(0, document.TypeCount).Clear();
         _pairSeen.AsSpan(0, document.PairCount).Clear();
         _stamp = 0;
     }
+}
+
+/// <summary>What a human summary is expected to hold.</summary>
+/// <param name="words">For every word the probability that it stands there.</param>
+/// <param name="pairs">For every pair of neighbours the probability that it stands there.</param>
+/// <param name="length">The words that it is expected to have.</param>
+internal readonly ref struct Expectation(ReadOnlySpan<double> words, ReadOnlySpan<double> pairs, double length)
+{
+    /// <summary>For every word of the document the probability that the summary holds it.</summary>
+    public ReadOnlySpan<double> Words { get; } = words;
+
+    /// <summary>For every pair of neighbours the probability that the summary holds it.</summary>
+    public ReadOnlySpan<double> Pairs { get; } = pairs;
+
+    /// <summary>The words that the summary is expected to have, over 0.</summary>
+    public double Length { get; } = length;
 }

@@ -12,6 +12,7 @@ internal sealed class SentenceBudget
     private readonly int _tokens;
     private readonly ITokenCounter? _counter;
     private readonly List<int> _taken = [];
+    private readonly bool[] _isTaken;
     private long _usedWords;
     private long _usedCharacters;
 
@@ -21,6 +22,7 @@ internal sealed class SentenceBudget
     public SentenceBudget(SummaryDocument document, SummaryOptions options, int most)
     {
         _document = document;
+        _isTaken = new bool[document.Sentences.Count];
         IsOpen = options is { Sentences: null, Words: null, Characters: null, Ratio: null, Tokens: null };
         _sentences = options.Sentences ?? (IsOpen ? most : int.MaxValue);
         _words = options.Words ?? long.MaxValue;
@@ -72,23 +74,35 @@ internal sealed class SentenceBudget
     }
 
     /// <summary>Whether a sentence could be taken beside those taken.</summary>
-    public bool Fits(int sentence)
+    public bool Fits(int sentence) => Fits(sentence, sentence);
+
+    /// <summary>Whether a run of sentences could be taken, of which some may be taken already.</summary>
+    public bool Fits(int first, int last)
     {
-        if (_taken.Count >= _sentences)
-            return false;
-        var text = TextOf(sentence);
-        return (_words == long.MaxValue || _usedWords + WordCount.Of(text) <= _words)
-            && (_characters == int.MaxValue || _usedCharacters + LengthOf(text) <= _characters)
-            && (_counter is null || TokensWith(sentence) <= _tokens);
+        var (sentences, words, characters) = ((long)_taken.Count, _usedWords, _usedCharacters);
+        for (var sentence = first; sentence <= last; sentence++)
+        {
+            if (_isTaken[sentence])
+                continue;
+            sentences++;
+            // Counted where there is a limit only: most calls have none.
+            words += _words == long.MaxValue ? 0 : WordCount.Of(TextOf(sentence));
+            characters += _characters == int.MaxValue ? 0 : LengthOf(sentence);
+        }
+        // A line end stands between two sentences.
+        return sentences <= _sentences && words <= _words && (characters + sentences - 1 <= _characters || _characters == int.MaxValue)
+            && (_counter is null || TokensWith(first, last) <= _tokens);
     }
 
-    /// <summary>Takes a sentence that fits.</summary>
+    /// <summary>Takes a sentence that fits; one that is taken already changes nothing.</summary>
     public void Take(int sentence)
     {
-        var text = TextOf(sentence);
-        _usedWords += WordCount.Of(text);
-        _usedCharacters += LengthOf(text);
+        if (_isTaken[sentence])
+            return;
+        _usedWords += _words == long.MaxValue ? 0 : WordCount.Of(TextOf(sentence));
+        _usedCharacters += _characters == int.MaxValue ? 0 : LengthOf(sentence);
         _taken.Add(sentence);
+        _isTaken[sentence] = true;
     }
 
     private ReadOnlySpan<char> TextOf(int sentence)
@@ -97,14 +111,13 @@ internal sealed class SentenceBudget
         return _document.Text.AsSpan(span.Start, span.Length);
     }
 
-    // A line end stands between two sentences.
-    private int LengthOf(ReadOnlySpan<char> text) => OneLine.Length(text) + (_taken.Count > 0 ? 1 : 0);
+    private int LengthOf(int sentence) => OneLine.Length(TextOf(sentence));
 
     // Tokens merge across sentences, so only the whole counts.
-    private int TokensWith(int sentence)
+    private int TokensWith(int first, int last)
     {
         var text = new StringBuilder();
-        foreach (var index in _taken.Append(sentence).Order())
+        foreach (var index in _taken.Union(Enumerable.Range(first, last - first + 1)).Order())
             text.Append(text.Length > 0 ? "\n" : "").Append(OneLine.Of(TextOf(index)));
         return _counter!.Count(text.ToString());
     }

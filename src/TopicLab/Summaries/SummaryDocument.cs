@@ -57,6 +57,23 @@ internal sealed class SummaryDocument
     /// <summary>The words of the body.</summary>
     public int BodyWordCount => _wordCount - _titleWords;
 
+    /// <summary>The sentence that holds an offset, or -1.</summary>
+    public int SentenceAt(int offset)
+    {
+        var (low, high) = (0, _sentences.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            if (offset < _sentences[middle].Start)
+                high = middle - 1;
+            else if (offset >= _sentences[middle].End)
+                low = middle + 1;
+            else
+                return middle;
+        }
+        return -1;
+    }
+
     /// <summary>The words of a sentence, in order.</summary>
     public ReadOnlySpan<WordPlace> Words(int sentence) => _words.AsSpan(_firstWords[sentence], _firstWords[sentence + 1] - _firstWords[sentence]);
 
@@ -90,7 +107,8 @@ internal sealed class SummaryDocument
         (Title, Text) = (title, text);
         ReleaseAnatomy.FindParts(text, _parts);
         StampedHead.AddTo(_parts, text);
-        SentenceSplitter.Split(text, _spans);
+        // A part may swallow a sentence, so that more must be found.
+        SentenceSplitter.Split(text, _spans, _parts.Count == 0 ? most : int.MaxValue);
         var part = 0;
         foreach (var span in _spans)
         {

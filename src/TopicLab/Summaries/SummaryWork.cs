@@ -9,6 +9,9 @@ internal sealed class SummaryWork
     /// <summary>What its summary is expected to hold.</summary>
     public CoverageEstimate Estimate { get; } = new();
 
+    /// <summary>What the summary of one topic is expected to hold.</summary>
+    public TopicExpectation Topic { get; } = new();
+
     /// <summary>Chooses sentences.</summary>
     public CoverageSelector Selector { get; } = new();
 }
