@@ -7,7 +7,7 @@ namespace TopicLab.Cli.Scoring;
 /// <summary>A table with a header: id, labels joined by ';', then the probability of every topic (RFC 4180).</summary>
 /// <param name="schema">The topics.</param>
 /// <param name="toTerminal">Whether a person reads it, at a terminal that ids must not play with; a program gets them as they are.</param>
-internal sealed class CsvWriter(TopicSchema schema, bool toTerminal) : ResultWriter
+internal sealed class CsvWriter(TopicSchema schema, bool toTerminal) : ScoreWriter
 {
     private static readonly SearchValues<char> s_quoted = SearchValues.Create(",\"\r\n");
 

@@ -4,7 +4,7 @@ using TopicLab.Cli.Json;
 namespace TopicLab.Cli.Scoring;
 
 /// <summary>One line a release: <c>{"id","labels":[...],"scores":{...}}</c>, with <c>"evidence":{...}</c> where it was asked for.</summary>
-internal sealed class JsonLinesWriter : ResultWriter
+internal sealed class JsonLinesWriter : ScoreWriter
 {
     private static readonly JsonEncodedText s_id = JsonEncodedText.Encode("id");
     private static readonly JsonEncodedText s_labels = JsonEncodedText.Encode("labels");

@@ -6,7 +6,7 @@ namespace TopicLab.Cli.Scoring;
 /// <summary>
 /// A table for people. The rows of the first page decide how wide the first column is, so a stream of any length can be shown.
 /// </summary>
-internal sealed class TextTable(bool color, bool all) : ResultWriter
+internal sealed class TextTable(bool color, bool all) : ScoreWriter
 {
     private const int PageRows = 200;
     private const int WidestId = 48;

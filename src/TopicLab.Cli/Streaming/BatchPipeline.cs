@@ -1,13 +1,14 @@
 using TopicLab.Cli.Hosting;
 using TopicLab.Training;
 
-namespace TopicLab.Cli.Scoring;
+namespace TopicLab.Cli.Streaming;
 
 /// <summary>
-/// Reads on the calling thread, scores and formats batches on others, writes the results in order. Holds a few batches, however
+/// Reads on the calling thread, works on batches and formats them on others, writes the results in order. Holds a few batches, however
 /// long the input is.
 /// </summary>
-internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<ResultWriter> createWriter, CommandHost host, int threads)
+internal sealed class BatchPipeline<TWriter>(Action<Release, TWriter> work, Func<TWriter> createWriter, CommandHost host, int threads)
+    where TWriter : ResultWriter
 {
     // Large enough that handing it over costs nothing beside the work in it.
     private const int BatchSize = 64;
@@ -19,7 +20,7 @@ internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<Re
     private readonly Stack<Batch> _idle = new();
     private Batch? _filling;
 
-    /// <summary>Scores all releases.</summary>
+    /// <summary>Works on all releases.</summary>
     public void Run(IEnumerable<Release> releases)
     {
         var header = createWriter();
@@ -83,7 +84,7 @@ internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<Re
         foreach (var release in batch.Releases)
         {
             host.Cancellation.ThrowIfCancellationRequested();
-            score(release, batch.Writer);
+            work(release, batch.Writer);
         }
         batch.Writer.Flush();
     }
@@ -102,7 +103,7 @@ internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<Re
         _idle.Push(batch);
     }
 
-    private sealed class Batch(ResultWriter writer)
+    private sealed class Batch(TWriter writer)
     {
         public List<Release> Releases { get; } = new(BatchSize);
 
@@ -110,7 +111,7 @@ internal sealed class BatchPipeline(Action<Release, ResultWriter> score, Func<Re
 
         public Task? Work { get; set; }
 
-        public ResultWriter Writer => writer;
+        public TWriter Writer => writer;
 
         public void Add(Release release)
         {

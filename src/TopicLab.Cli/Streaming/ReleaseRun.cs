@@ -1,13 +1,16 @@
 using TopicLab.Cli.Hosting;
 
-namespace TopicLab.Cli.Scoring;
+namespace TopicLab.Cli.Streaming;
 
-/// <summary>Scores releases one after the other and writes the results in their order.</summary>
-internal sealed class ScoreRun(TopicPredictor predictor, PredictOptions options, bool withEvidence, Func<ResultWriter> createWriter)
+/// <summary>Works on releases, each by itself, and writes the results in their order.</summary>
+/// <param name="work">Works on one release and hands the result to the writer; called from several threads at a time, each with its own writer.</param>
+/// <param name="createWriter">Makes the writers.</param>
+internal sealed class ReleaseRun<TWriter>(Action<Release, TWriter> work, Func<TWriter> createWriter)
+    where TWriter : ResultWriter
 {
     private const int BufferedBytes = 64 << 10;
 
-    /// <summary>Scores on the calling thread.</summary>
+    /// <summary>Works on the calling thread.</summary>
     /// <param name="releases">The releases.</param>
     /// <param name="host">Where results go, and what can wait.</param>
     /// <param name="promptly">Whether each result is written out at once, for sources that do not say when they wait.</param>
@@ -21,7 +24,7 @@ internal sealed class ScoreRun(TopicPredictor predictor, PredictOptions options,
             foreach (var release in releases)
             {
                 host.Cancellation.ThrowIfCancellationRequested();
-                Score(release, writer);
+                work(release, writer);
                 if (promptly || writer.Buffer.Count >= BufferedBytes)
                     WriteOut();
             }
@@ -44,20 +47,7 @@ internal sealed class ScoreRun(TopicPredictor predictor, PredictOptions options,
         }
     }
 
-    /// <summary>Scores on several threads: so many batches are worked on at a time.</summary>
+    /// <summary>Works on several threads: so many batches are worked on at a time.</summary>
     public void RunParallel(IEnumerable<Release> releases, CommandHost host, int threads) =>
-        new BatchPipeline(Score, createWriter, host, threads).Run(releases);
-
-    private void Score(Release release, ResultWriter writer)
-    {
-        if (withEvidence)
-        {
-            var explanation = predictor.Explain(release, options);
-            writer.Write(release, explanation.Prediction, explanation.Evidence);
-        }
-        else
-        {
-            writer.Write(release, predictor.Predict(release, options), null);
-        }
-    }
+        new BatchPipeline<TWriter>(work, createWriter, host, threads).Run(releases);
 }

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace TopicLab.Cli.Scoring;
+namespace TopicLab.Cli.Streaming;
 
 /// <summary>Bytes on their way out, used again and again. The library's own is a generic that no compiler makes in advance.</summary>
 internal sealed class ByteBuffer : IBufferWriter<byte>
