@@ -67,8 +67,8 @@ public class ScreenTests
     public void The_score_table(bool withEvidence)
     {
         var table = new TextTable(color: false, all: false);
-        table.Write(s_release, Explanation().Prediction, withEvidence ? Evidence() : null);
-        table.Write(s_release with { Id = "a/very/long/path/whose/end/tells/more/than/its/beginning/release-2024-11-21.txt" }, new Prediction("", []), withEvidence ? [] : null);
+        table.Write(s_release, Explanation().Prediction, withEvidence ? Evidence() : null, null);
+        table.Write(s_release with { Id = "a/very/long/path/whose/end/tells/more/than/its/beginning/release-2024-11-21.txt" }, new Prediction("", []), withEvidence ? [] : null, null);
         table.Flush();
         Golden.Equal(withEvidence ? "score-evidence.txt" : "score.txt", Encoding.UTF8.GetString(table.Buffer.Written));
     }
@@ -140,8 +140,8 @@ public class ScreenTests
     public void A_long_id_is_cut_between_characters()
     {
         var table = new TextTable(color: false, all: false);
-        table.Write(new Release { Id = "x" + string.Concat(Enumerable.Repeat("🛢", 40)), Text = "" }, new Prediction("", []), null);
-        table.Write(new Release { Id = "x" + string.Concat(Enumerable.Repeat("e\u0301", 40)), Text = "" }, new Prediction("", []), null);
+        table.Write(new Release { Id = "x" + string.Concat(Enumerable.Repeat("🛢", 40)), Text = "" }, new Prediction("", []), null, null);
+        table.Write(new Release { Id = "x" + string.Concat(Enumerable.Repeat("e\u0301", 40)), Text = "" }, new Prediction("", []), null, null);
         table.Flush();
 
         var lines = Encoding.UTF8.GetString(table.Buffer.Written).Split('\n');

@@ -12,6 +12,7 @@ internal sealed class ScoreCommand : TopicLabCommand
     private readonly Option<string> _model = Choices.Model();
     private readonly Option<bool> _all = new("--all") { Description = "Scores of all topics, not only of the assigned ones." };
     private readonly Option<bool> _evidence = new("--evidence") { Description = "Add the words and sentences behind each assigned topic." };
+    private readonly Option<bool> _withSummary = new("--summary") { Description = "Add what the release says, in a few of its sentences." };
 
     private readonly Option<string[]> _thresholds = new("--threshold")
     {
@@ -30,6 +31,7 @@ internal sealed class ScoreCommand : TopicLabCommand
         Add(_model);
         Add(_all);
         Add(_evidence);
+        Add(_withSummary);
         Add(_thresholds);
         Add(_top);
         _releases.AddTo(this);
@@ -40,6 +42,7 @@ internal sealed class ScoreCommand : TopicLabCommand
           topiclab score release.txt
           topiclab score releases/ --format csv > topics.csv
           topiclab score feed.jsonl --evidence --threshold energy=0.7 --top 2
+          topiclab score feed.jsonl --summary | jq -r .summary
           tail -f feed.jsonl | topiclab score - --model mine.topiclab
         """;
 
@@ -47,16 +50,17 @@ internal sealed class ScoreCommand : TopicLabCommand
     protected override int Run(ParseResult arguments)
     {
         var format = _releases.Format(arguments, Host);
-        var (all, evidence) = (arguments.GetValue(_all), arguments.GetValue(_evidence));
-        if (evidence && format == "csv")
-            throw new UsageException("--evidence does not fit into csv; use --format jsonl.", Name);
+        var (all, evidence, summary) = (arguments.GetValue(_all), arguments.GetValue(_evidence), arguments.GetValue(_withSummary));
+        if ((evidence || summary) && format == "csv")
+            throw new UsageException($"{(evidence ? "--evidence" : "--summary")} does not fit into csv; use --format jsonl.", Name);
         var paths = _releases.Paths(arguments, Host, Name);
         var model = arguments.GetValue(_model);
         var predictor = Choices.Load(model, Host);
         var options = Thresholds(arguments, predictor.Schema) with { AllScores = all || format == "csv" };
+        var scorer = new Scorer(predictor, options, evidence, summary ? new Summarizer() : null);
         var color = Host.ColorAllowed(Host.OutputIsTerminal);
 
-        _releases.Run(arguments, Host, paths, model, Name, new ReleaseRun<ScoreWriter>(new Scorer(predictor, options, evidence).Score, format switch
+        _releases.Run(arguments, Host, paths, model, Name, new ReleaseRun<ScoreWriter>(scorer.Score, format switch
         {
             "jsonl" => () => new JsonLinesWriter(all),
             "csv" => () => new CsvWriter(predictor.Schema, Host.OutputIsTerminal),

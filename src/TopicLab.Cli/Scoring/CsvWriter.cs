@@ -23,7 +23,7 @@ internal sealed class CsvWriter(TopicSchema schema, bool toTerminal) : ScoreWrit
     }
 
     /// <inheritdoc/>
-    public override void Write(Release release, Prediction prediction, IReadOnlyList<TopicEvidence>? evidence)
+    public override void Write(Release release, Prediction prediction, IReadOnlyList<TopicEvidence>? evidence, Summary? summary)
     {
         Field(release.Id);
         Field(string.Join(';', prediction.Labels));

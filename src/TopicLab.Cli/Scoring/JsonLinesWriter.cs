@@ -3,7 +3,7 @@ using TopicLab.Cli.Json;
 
 namespace TopicLab.Cli.Scoring;
 
-/// <summary>One line a release: <c>{"id","labels":[...],"scores":{...}}</c>, with <c>"evidence":{...}</c> where it was asked for.</summary>
+/// <summary>One line a release: <c>{"id","labels":[...],"scores":{...}}</c>, with <c>"evidence":{...}</c> and <c>"summary"</c> where these were asked for.</summary>
 internal sealed class JsonLinesWriter : ScoreWriter
 {
     private static readonly JsonEncodedText s_id = JsonEncodedText.Encode("id");
@@ -23,7 +23,7 @@ internal sealed class JsonLinesWriter : ScoreWriter
     }
 
     /// <inheritdoc/>
-    public override void Write(Release release, Prediction prediction, IReadOnlyList<TopicEvidence>? evidence)
+    public override void Write(Release release, Prediction prediction, IReadOnlyList<TopicEvidence>? evidence, Summary? summary)
     {
         var scores = prediction.Scores;
         _json.Reset();
@@ -45,6 +45,8 @@ internal sealed class JsonLinesWriter : ScoreWriter
         _json.WriteEndObject();
         if (evidence is not null)
             WriteEvidence(release, scores, evidence);
+        if (summary is not null)
+            _json.WriteString("summary", summary.Text);
         _json.WriteEndObject();
         _json.Flush();
         Buffer.EndLine();

@@ -12,11 +12,11 @@ internal sealed class TextTable(bool color, bool all) : ScoreWriter
     private const int WidestId = 48;
     private const int Words = 6;
 
-    private readonly List<(string Id, string Topics, List<string> Evidence)> _page = [];
+    private readonly List<(string Id, string Topics, List<string> Below)> _page = [];
     private int _width;
 
     /// <inheritdoc/>
-    public override void Write(Release release, Prediction prediction, IReadOnlyList<TopicEvidence>? evidence)
+    public override void Write(Release release, Prediction prediction, IReadOnlyList<TopicEvidence>? evidence, Summary? summary)
     {
         var scores = prediction.Scores;
         List<int> shown = [.. Enumerable.Range(0, scores.Count).Where(i => all || scores[i].Assigned).OrderByDescending(i => scores[i].Probability)];
@@ -24,6 +24,8 @@ internal sealed class TextTable(bool color, bool all) : ScoreWriter
         List<string> lines = evidence is null
             ? []
             : [.. shown.Where(i => scores[i].Assigned).Select(i => Ansi.Dim($"{Printable.Line(scores[i].Topic)}: {string.Join(", ", TopTerms.Of(release, evidence[i], Words))}", color))];
+        if (summary is { Text.Length: > 0 })
+            lines.Add(Ansi.Dim(Printable.Line(summary.Text.Replace('\n', ' ')), color));
         _page.Add((Printable.Line(release.Id), topics.Length > 0 ? topics : Ansi.Dim("-", color), lines));
         if (_page.Count == PageRows)
             Flush();
@@ -39,10 +41,10 @@ internal sealed class TextTable(bool color, bool all) : ScoreWriter
             _width = Math.Clamp(_page.Max(row => row.Id.Length), "release".Length, WidestId);
             Line(Ansi.Bold("release".PadRight(_width) + "  topics", color));
         }
-        foreach (var (id, topics, evidence) in _page)
+        foreach (var (id, topics, below) in _page)
         {
             Line($"{Shorten.KeepEnd(id, WidestId).PadRight(_width)}  {topics}");
-            foreach (var line in evidence)
+            foreach (var line in below)
                 Line($"{new string(' ', _width)}  {line}");
         }
         _page.Clear();
