@@ -38,7 +38,7 @@ internal static class CommandLine
     /// <summary>The root with the command that was named, or with all: making them all takes as long as parsing one.</summary>
     private static RootCommand CreateRoot(CommandHost host, string? named)
     {
-        var root = new RootCommand("Assigns topics to press releases and shows the words and sentences behind each.");
+        var root = new RootCommand("Assigns topics to press releases with the words and sentences behind each, and summarizes them.");
         foreach (var command in Commands(host, named))
             root.Add(command);
         foreach (var option in root.Options)
@@ -65,6 +65,7 @@ internal static class CommandLine
     {
         "score" => [new ScoreCommand(host)],
         "explain" => [new ExplainCommand(host)],
+        "summarize" => [new SummarizeCommand(host)],
         "train" => [new TrainCommand(host)],
         "train-summarizer" => [new TrainSummarizerCommand(host)],
         "evaluate" => [new EvaluateCommand(host)],
@@ -74,8 +75,8 @@ internal static class CommandLine
         "completion" => [new CompletionCommand(host)],
         _ =>
         [
-            new ScoreCommand(host), new ExplainCommand(host), new TrainCommand(host), new TrainSummarizerCommand(host), new EvaluateCommand(host), new RougeCommand(host), new InspectCommand(host),
-            new DataCommand(host), new CompletionCommand(host),
+            new ScoreCommand(host), new ExplainCommand(host), new SummarizeCommand(host), new TrainCommand(host), new TrainSummarizerCommand(host), new EvaluateCommand(host),
+            new RougeCommand(host), new InspectCommand(host), new DataCommand(host), new CompletionCommand(host),
         ],
     };
 

@@ -17,6 +17,7 @@ public class BadInputTests(TinyModel model)
     [Theory]
     [InlineData("score")]
     [InlineData("explain")]
+    [InlineData("summarize")]
     public void A_JSON_array_is_refused(string command)
     {
         using var folder = new TempFolder();
@@ -34,6 +35,7 @@ public class BadInputTests(TinyModel model)
         var path = folder.Write("input", content);
         Sentence(3, $"{path} {problem}.", InProcess.With(model).Run("score", path, "--input", format));
         Sentence(3, $"{path} {problem}.", InProcess.With(model).Run("explain", path, "--input", format));
+        Sentence(3, $"{path} {problem}.", InProcess.With(model).Run("summarize", path, "--input", format));
     }
 
     [Fact]
@@ -46,14 +48,16 @@ public class BadInputTests(TinyModel model)
         Assert.StartsWith("""{"id":"a","labels":[""", Assert.Single(result.Lines));
     }
 
-    [Fact]
-    public void A_text_of_50_MB_is_scored()
+    [Theory]
+    [InlineData("score", "labels\":[")]
+    [InlineData("summarize", "summary\":\"The ministers met in Baku and spoke of gas.")]
+    public void A_text_of_50_MB_is_read(string command, string start)
     {
         var block = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("The ministers met in Baku and spoke of gas.\n", 25_000)));
-        var result = CliProcess.Run(input => Write(input, block, 50 * OneMiB), "score", "-", "--model", model.Path);
+        var result = CliProcess.Run(input => Write(input, block, 50 * OneMiB), command, "-", "--model", model.Path);
 
         Assert.Equal("", result.Error);
-        Assert.StartsWith("""{"id":"-","labels":[""", Assert.Single(result.Lines));
+        Assert.StartsWith("{\"id\":\"-\",\"" + start, Assert.Single(result.Lines));
     }
 
     [Fact]

@@ -5,8 +5,10 @@ namespace TopicLab.Cli.Tests;
 
 public class ErrorsFileTests(TinyModel model)
 {
-    [Fact]
-    public void Bad_rows_are_skipped_listed_and_counted()
+    [Theory]
+    [InlineData("score")]
+    [InlineData("summarize")]
+    public void Bad_rows_are_skipped_listed_and_counted(string command)
     {
         using var folder = new TempFolder();
         var data = folder.Write("a.jsonl", """
@@ -16,7 +18,7 @@ public class ErrorsFileTests(TinyModel model)
             {"id":"d","text":"x"}
             """);
 
-        var result = InProcess.With(model).Run("score", data, "--errors", folder["bad.jsonl"]);
+        var result = InProcess.With(model).Run(command, data, "--errors", folder["bad.jsonl"]);
 
         Assert.Equal(0, result.Code);
         Assert.Equal(2, result.Lines.Length);

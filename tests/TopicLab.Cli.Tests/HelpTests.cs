@@ -8,6 +8,7 @@ public class HelpTests
     [InlineData("topiclab")]
     [InlineData("score")]
     [InlineData("explain")]
+    [InlineData("summarize")]
     [InlineData("train")]
     [InlineData("evaluate")]
     [InlineData("rouge")]

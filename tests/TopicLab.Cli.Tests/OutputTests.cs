@@ -43,6 +43,7 @@ public class OutputTests(TinyModel model)
     [InlineData("score \"$1\" --threads 1")]
     [InlineData("score \"$1\" --format csv")]
     [InlineData("explain \"$1\"")]
+    [InlineData("summarize \"$1\"")]
     [InlineData("inspect \"$2\"")]
     [InlineData("--help")]
     public void A_full_disk_is_a_sentence_and_exit_1(string command)
@@ -50,7 +51,7 @@ public class OutputTests(TinyModel model)
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full.");
         using var folder = new TempFolder();
         var release = folder.Write("a.txt", "Gas flows.");
-        var withModel = command.StartsWith("score", StringComparison.Ordinal) || command.StartsWith("explain", StringComparison.Ordinal) ? " --model \"$2\"" : "";
+        var withModel = command.Split(' ')[0] is "score" or "explain" or "summarize" ? " --model \"$2\"" : "";
 
         var result = CliProcess.Shell($"topiclab {command}{withModel} > /dev/full", release, model.Path);
 
@@ -58,10 +59,12 @@ public class OutputTests(TinyModel model)
         Assert.Equal(1, result.Code);
     }
 
-    [Fact]
-    public void A_reader_that_leaves_is_no_failure()
+    [Theory]
+    [InlineData("score")]
+    [InlineData("summarize")]
+    public void A_reader_that_leaves_is_no_failure(string command)
     {
-        var result = CliProcess.Shell("(yes '{\"text\":\"gas\"}' 2>/dev/null | topiclab score - --model \"$1\"; echo $? >&2) | head -n 1", model.Path);
+        var result = CliProcess.Shell($"(yes '{{\"text\":\"gas\"}}' 2>/dev/null | topiclab {command} - --model \"$1\"; echo $? >&2) | head -n 1", model.Path);
 
         Assert.Equal("0\n", result.Error);
         Assert.Single(result.Lines);
@@ -97,6 +100,7 @@ public class OutputTests(TinyModel model)
     [Theory]
     [InlineData("score", "a.jsonl", "--errors", "a.jsonl")]
     [InlineData("score", "in", "--errors", "in/bad.jsonl")]
+    [InlineData("summarize", "a.jsonl", "--errors", "a.jsonl")]
     [InlineData("evaluate", "a.jsonl", "--plot", "./a.jsonl")]
     [InlineData("evaluate", "a.jsonl", "--errors", "a.jsonl")]
     [InlineData("train", "a.jsonl", "--out", "in/../a.jsonl")]

@@ -23,13 +23,15 @@ public sealed partial class ReadmeTests : IDisposable
         Assert.Equal(Trimmed(Block("screen", Readme)), Trimmed(Relative(shown)));
     }
 
-    [Fact]
-    public void The_score_example_gives_the_lines_that_stand_behind_it()
+    [Theory]
+    [InlineData("score")]
+    [InlineData("summarize")]
+    public void The_example_gives_the_lines_that_stand_behind_it(string command)
     {
-        var result = RunLine(Block("example: score", Readme).Trim());
+        var result = RunLine(Block($"example: {command}", Readme).Trim());
 
         Assert.Equal(0, result.Code);
-        Assert.Equal(Trimmed(Block("output: score", Readme)), Trimmed(Relative(result.Output)));
+        Assert.Equal(Trimmed(Block($"output: {command}", Readme)), Trimmed(Relative(result.Output)));
     }
 
     [Theory]

@@ -195,7 +195,8 @@ public class ScoreTests(TinyModel model)
         Assert.Equal(0, at.Run("train", data, "--self-test", one, "--test", wrong, "--out", path, "--folds", "3", "--learner", "svm").Code);
         string[][] commands =
         [
-            ["score", one, "--all"], ["score", one, "--evidence", "--threshold", "0"], ["score", one, "--format", "csv"], ["explain", one], ["explain", one, "--topic", "gas" + Evil],
+            ["score", one, "--all"], ["score", one, "--evidence", "--threshold", "0"], ["score", one, "--format", "csv"], ["score", one, "--summary"], ["summarize", one, "--headline", "--per-topic"],
+            ["summarize", one, "--topic", Evil], ["explain", one], ["explain", one, "--topic", "gas" + Evil],
             ["explain", one, "--topic", Evil], ["explain", one, "--id", Evil], ["score", Evil], ["score", "--" + Evil], ["score", "-" + Evil], ["score", one, "--format", Evil], ["evaluate", wrong, "--worst", "3"],
         ];
         foreach (var command in (string[][])[.. commands.Select(command => (string[])[.. command, "--model", path]), ["inspect", path], [Evil], ["inspect", Evil], ["train", data, "--test", wrong, "--out", folder["n.topiclab"], "--folds", "3", "--learner", "svm"]])

@@ -8,9 +8,11 @@ public class StreamTests(TinyModel model)
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     [Theory]
-    [InlineData("1")]
-    [InlineData("3")]
-    public void Results_come_before_the_input_goes_on(string threads)
+    [InlineData("score", "1")]
+    [InlineData("score", "3")]
+    [InlineData("summarize", "1")]
+    [InlineData("summarize", "3")]
+    public void Results_come_before_the_input_goes_on(string command, string threads)
     {
         // The second row is written only when the first one's result is out.
         using var output = new WatchedOutput();
@@ -23,29 +25,33 @@ public class StreamTests(TinyModel model)
             return Encoding.UTF8.GetBytes($$"""{"id":"{{rows.Dequeue()}}","text":"x"}""" + "\n");
         });
 
-        var result = (InProcess.With(model) with { Input = input, Output = output }).Run("score", "--threads", threads);
+        var result = (InProcess.With(model) with { Input = input, Output = output }).Run(command, "--threads", threads);
 
         Assert.Equal("", result.Error);
         Assert.True(output.WaitForLines(2, TimeSpan.Zero));
     }
 
     [Theory]
-    [InlineData("1")]
-    [InlineData("3")]
-    public void A_reader_that_leaves_ends_an_endless_stream_quietly(string threads)
+    [InlineData("score", "1")]
+    [InlineData("score", "3")]
+    [InlineData("summarize", "1")]
+    [InlineData("summarize", "3")]
+    public void A_reader_that_leaves_ends_an_endless_stream_quietly(string command, string threads)
     {
         using var input = new Slow(() => "{\"text\":\"x\"}\n"u8.ToArray());
 
-        var result = (InProcess.With(model) with { Input = input, Output = new ClosedPipe() }).Run("score", "--threads", threads);
+        var result = (InProcess.With(model) with { Input = input, Output = new ClosedPipe() }).Run(command, "--threads", threads);
 
         Assert.Equal(0, result.Code);
         Assert.Equal("", result.Error);
     }
 
     [Theory]
-    [InlineData("1")]
-    [InlineData("3")]
-    public void Stopping_interrupts_a_wait_for_input_and_leaves_whole_lines(string threads)
+    [InlineData("score", "1")]
+    [InlineData("score", "3")]
+    [InlineData("summarize", "1")]
+    [InlineData("summarize", "3")]
+    public void Stopping_interrupts_a_wait_for_input_and_leaves_whole_lines(string command, string threads)
     {
         using var stop = new CancellationTokenSource();
         using var never = new ManualResetEventSlim();
@@ -67,7 +73,7 @@ public class StreamTests(TinyModel model)
                 """u8.ToArray();
         });
 
-        var result = (InProcess.With(model) with { Input = input, Output = output, Cancellation = stop.Token }).Run("score", "--threads", threads);
+        var result = (InProcess.With(model) with { Input = input, Output = output, Cancellation = stop.Token }).Run(command, "--threads", threads);
         never.Set();
 
         Assert.Equal(130, result.Code);
@@ -76,11 +82,13 @@ public class StreamTests(TinyModel model)
     }
 
     [Theory]
-    [InlineData("1")]
-    [InlineData("3")]
-    public void What_stands_before_a_bad_row_is_scored(string threads)
+    [InlineData("score", "1")]
+    [InlineData("score", "3")]
+    [InlineData("summarize", "1")]
+    [InlineData("summarize", "3")]
+    public void What_stands_before_a_bad_row_is_done(string command, string threads)
     {
-        var result = InProcess.With(model).Reads("{\"id\":\"good\",\"text\":\"x\"}\n{\"id\":").Run("score", "--threads", threads);
+        var result = InProcess.With(model).Reads("{\"id\":\"good\",\"text\":\"x\"}\n{\"id\":").Run(command, "--threads", threads);
 
         Assert.Equal(3, result.Code);
         Assert.Single(result.Lines);

@@ -26,6 +26,21 @@ public class UsageTests(TinyModel model)
     [InlineData("score - --threshold 1.5", "--threshold must be a number from 0 to 1, or TOPIC=number, not '1.5'. See 'topiclab score --help'.")]
     [InlineData("score - --threshold energy=NaN", "--threshold must be a number from 0 to 1, or TOPIC=number, not 'energy=NaN'. See 'topiclab score --help'.")]
     [InlineData("score - --evidence --format csv", "--evidence does not fit into csv; use --format jsonl. See 'topiclab score --help'.")]
+    [InlineData("score - --summary --format csv", "--summary does not fit into csv; use --format jsonl. See 'topiclab score --help'.")]
+    [InlineData("summarize - --sentences 0", "--sentences must be a whole number of at least 1, not '0'. See 'topiclab summarize --help'.")]
+    [InlineData("summarize - --words 1.5", "--words must be a whole number of at least 1, not '1.5'. See 'topiclab summarize --help'.")]
+    [InlineData("summarize - --chars 3000000000", "--chars must be a whole number from 1 to 2147483647, not '3000000000'. See 'topiclab summarize --help'.")]
+    [InlineData("summarize - --keyphrases -1", "--keyphrases must be a whole number of at least 0, not '-1'. See 'topiclab summarize --help'.")]
+    [InlineData("summarize - --ratio 0", "--ratio must be a number over 0 and at most 1, not '0'. See 'topiclab summarize --help'.")]
+    [InlineData("summarize - --ratio 1.01", "--ratio must be a number over 0 and at most 1, not '1.01'. See 'topiclab summarize --help'.")]
+    [InlineData("summarize - --ratio NaN", "--ratio must be a number over 0 and at most 1, not 'NaN'. See 'topiclab summarize --help'.")]
+    [InlineData("summarize - --method best", "--method must be coverage, lead, random, textrank, lexrank or luhn, not 'best'. See 'topiclab summarize --help'.")]
+    [InlineData("summarize - --format csv", "--format must be text, jsonl or markdown, not 'csv'. See 'topiclab summarize --help'.")]
+    [InlineData("summarize - --topic energy --per-topic", "--topic asks for one topic and --per-topic for every assigned one; leave one of them out. See 'topiclab summarize --help'.")]
+    [InlineData("summarize - --topic energy --method lead", "--topic needs --method coverage; 'lead' does not look at topics. See 'topiclab summarize --help'.")]
+    [InlineData("summarize - --all --format text", "--all does not fit into text; use --format jsonl. See 'topiclab summarize --help'.")]
+    [InlineData("summarize - -", "Standard input can be read only once, and '-' stands twice. See 'topiclab summarize --help'.")]
+    [InlineData("summarize --sentence 1", "There is no option '--sentence'; if it is a file, write './--sentence'. See 'topiclab summarize --help'.")]
     [InlineData("train a.jsonl", "Option '--out' is required. See 'topiclab train --help'.")]
     [InlineData("train a.jsonl --out m --folds 2", "--folds must be a whole number from 3 to 20, not '2'. See 'topiclab train --help'.")]
     [InlineData("train a.jsonl --out m --seed -1", "--seed must be a whole number from 0 to 18446744073709551615, not '-1'. See 'topiclab train --help'.")]
@@ -44,6 +59,7 @@ public class UsageTests(TinyModel model)
 
     [Theory]
     [InlineData("score - --threshold energi=0.5", "--threshold: the model has no topic 'energi'; its topics are 'energy', 'climate-cop29', ")]
+    [InlineData("summarize - --topic energi", "--topic: the model has no topic 'energi'; its topics are 'energy', 'climate-cop29', ")]
     [InlineData("explain - --topic energi", "--topic: the model has no topic 'energi'; its topics are 'energy', 'climate-cop29', ")]
     public void A_topic_that_the_model_lacks_is_answered_with_those_it_has(string line, string start)
     {
@@ -56,6 +72,8 @@ public class UsageTests(TinyModel model)
     [Theory]
     [InlineData("PATH", "score", "")]
     [InlineData("PATH", "explain", "")]
+    [InlineData("PATH", "summarize", "")]
+    [InlineData("--model", "summarize", "-", "--model", "")]
     [InlineData("DATA", "evaluate", "a.jsonl", "")]
     [InlineData("MODEL", "inspect", "")]
     [InlineData("--model", "score", "-", "--model", "")]
@@ -87,13 +105,15 @@ public class UsageTests(TinyModel model)
         Assert.Equal($"topiclab: {path} does not exist.\n", result.Error);
     }
 
-    [Fact]
-    public void A_person_at_a_terminal_who_names_nothing_to_score_is_told_so()
+    [Theory]
+    [InlineData("score")]
+    [InlineData("summarize")]
+    public void A_person_at_a_terminal_who_names_nothing_is_told_so(string command)
     {
-        var result = (InProcess.With(model) with { AtTerminal = true }).Run("score");
+        var result = (InProcess.With(model) with { AtTerminal = true }).Run(command);
 
         Assert.Equal(2, result.Code);
-        Assert.StartsWith("topiclab: Nothing to score: ", result.Error);
+        Assert.StartsWith($"topiclab: Nothing to {command}: ", result.Error);
     }
 
     [Fact]
@@ -112,6 +132,11 @@ public class UsageTests(TinyModel model)
     [InlineData("topiclab inspect -", "--format --help -? -h")]
     [InlineData("topiclab inspect /", "")]
     [InlineData("topiclab score --nothing=", "")]
+    [InlineData("topiclab sum", "summarize")]
+    [InlineData("topiclab summarize --per", "--per-topic")]
+    [InlineData("topiclab summarize --method ", "coverage lead lexrank luhn random textrank")]
+    [InlineData("topiclab summarize --method=le", "--method=lead --method=lexrank")]
+    [InlineData("topiclab summarize --format ", "jsonl markdown text")]
     public void Completions_come_from_the_program_itself(string line, string expected)
     {
         var result = InProcess.With(model).Run($"[suggest:{line.Length}]", line);

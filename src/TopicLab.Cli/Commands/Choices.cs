@@ -99,7 +99,9 @@ internal static class Choices
         {
             if (result.Tokens is not [{ Value: var value }] || (TryNumber(value, out var number) && number >= least && number <= most))
                 return;
-            var limits = most == int.MaxValue ? $"of at least {least}" : $"from {least} to {most}";
+            // The most that the program can count to is of interest only to who asks for more.
+            var isOver = double.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked > most;
+            var limits = most == int.MaxValue && !isOver ? $"of at least {least}" : $"from {least} to {most}";
             result.AddError($"{name} must be a whole number {limits}, not '{value}'.");
         });
         return option;

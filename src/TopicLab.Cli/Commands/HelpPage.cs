@@ -12,6 +12,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     private const string RootExamples = """
           topiclab score release.txt                    # which topics a release carries
           topiclab explain release.txt                  # and why
+          topiclab summarize release.txt                # what it says, in a few of its sentences
           topiclab train data.jsonl --out m.topiclab    # a model of your own, with a report
           tail -f feed.jsonl | topiclab score -         # a stream
         """;

@@ -20,8 +20,8 @@ internal static class Screen
     public static void Show(CommandHost host, Action<IAnsiConsole> draw) =>
         host.Write(Draw(Width(host), host.ColorAllowed(host.OutputIsTerminal), draw));
 
-    // A file is as wide as ever, also where another stream goes to a terminal.
-    private static int Width(CommandHost host) => host.OutputIsTerminal ? host.Width() : CommandHost.DefaultWidth;
+    /// <summary>The columns of standard output. A file is as wide as ever, also where another stream goes to a terminal.</summary>
+    public static int Width(CommandHost host) => host.OutputIsTerminal ? host.Width() : CommandHost.DefaultWidth;
 
     /// <summary>Draws a screen; lines have no blanks at their end.</summary>
     public static string Draw(int width, bool color, Action<IAnsiConsole> draw)
