@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using TopicLab.Cli.Summaries;
 using TopicLab.Cli.Tests.Support;
 
 namespace TopicLab.Cli.Tests;
@@ -199,7 +200,7 @@ public class SummarizeTests(TinyModel model)
 
         Assert.Equal("", result.Error);
         Assert.Equal(0, result.Code);
-        Assert.Equal($"# {folder.Path}/a.txt".Replace("_", "\\_"), result.Lines[0]);
+        Assert.Equal($"# {MarkdownText.Escape(folder["a.txt"])}", result.Lines[0]);
         Assert.Equal("- The gas pipeline was opened in Alat.", result.Lines[1]);
         Assert.StartsWith("Topics: energy ", result.Lines[2]);
     }

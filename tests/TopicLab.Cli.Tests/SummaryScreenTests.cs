@@ -60,7 +60,7 @@ public class SummaryScreenTests
             (no sentence)
 
             """, SummaryMarkdown.Of(MadeUp.Release, MadeUp.Summary, MadeUp.Options));
-        Assert.Equal("# a\\_b.txt\n\n(no sentence)\n", SummaryMarkdown.Of(new Release { Id = "a_b.txt", Title = " ", Text = "" }, MadeUp.Empty, MadeUp.Options));
+        Assert.Equal("# a_b.txt\n\n(no sentence)\n", SummaryMarkdown.Of(new Release { Id = "a_b.txt", Title = " ", Text = "" }, MadeUp.Empty, MadeUp.Options));
     }
 
     [Theory]
@@ -76,6 +76,8 @@ public class SummaryScreenTests
     [InlineData("> a", @"\> a")]
     [InlineData("    indented\n\nand\tbroken\u2028lines", "indented and broken lines")]
     [InlineData("\e[2J\u202ea", @"?\[2J?a")]
+    [InlineData("AT&T, C# and R&D; see https://example.org/a_b?c=1&d=2#e", "AT&T, C# and R\\&D; see https://example.org/a_b?c=1&d=2#e")]
+    [InlineData("a &#38; b &nbsp c &; __d__ e_ #1 ##", @"a \&#38; b &nbsp c &; \_\_d\_\_ e\_ \#1 \##")]
     [InlineData("", "")]
     [InlineData("7", "7")]
     public void What_Markdown_would_take_as_markup_is_escaped(string text, string expected) => Assert.Equal(expected, MarkdownText.Escape(text));
