@@ -27,6 +27,14 @@ public class SummaryScreenTests
     }
 
     [Fact]
+    public void Keyphrases_that_fill_a_line_go_on_under_the_first()
+    {
+        var summary = MadeUp.Empty with { Keyphrases = [.. Enumerable.Range(0, 5).Select(_ => new Keyphrase("gas pipeline", ReleaseField.Text, 0, 12, 1))] };
+
+        Assert.EndsWith("\nkeyphrases  gas pipeline, gas pipeline, gas pipeline, gas\n            pipeline, gas pipeline\n", Draw(60, summary, MadeUp.Options));
+    }
+
+    [Fact]
     public void Pages_stand_apart_and_the_last_line_is_one_of_the_last_page()
     {
         var pages = new SummaryPages((release, _) => $"{release.Id}\n", between: "---\n");
