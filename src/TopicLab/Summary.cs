@@ -12,8 +12,8 @@ namespace TopicLab;
 public readonly record struct SummarySentence(int Index, int Start, int Length, double Score, string Text);
 
 /// <summary>A phrase that names what the release is about.</summary>
-/// <param name="Text">The phrase as it stands at its first place, in one line.</param>
-/// <param name="Field">Title or text.</param>
+/// <param name="Text">The phrase in its most frequent form, in one line.</param>
+/// <param name="Field">Title or text: where that form stands first.</param>
 /// <param name="Start">First UTF-16 code unit in the field.</param>
 /// <param name="Length">UTF-16 code units.</param>
 /// <param name="Score">More is better; comparable within one release.</param>
