@@ -2,14 +2,13 @@ namespace TopicLab.Summaries;
 
 /// <summary>Finds the phrases that name what a release is about.</summary>
 /// <remarks>
-/// A phrase that is part of longer ones counts for what it is beyond them, after the C-value of Frantzi, Ananiadou and Mima (2000), where half of the
-/// most frequent longer one is taken off. The constants were chosen on the development half of the judged releases, see KeyphrasesTests.
+/// A phrase that is part of longer ones counts for what it is beyond them, after the C-value of Frantzi, Ananiadou and Mima (2000), except that the most
+/// frequent longer one is taken off, not their mean. The constants were chosen on the development half of the judged releases, see KeyphrasesTests.
 /// </remarks>
 internal static class Keyphrases
 {
     // A longer list repeats the text.
     private const int Most = 100;
-    private const double OfLonger = 0.5;
     private const double OfPart = 0.3;
     private const double Name = 1.5;
     private const double InTitle = 1.3;
@@ -48,7 +47,10 @@ internal static class Keyphrases
 
     private static double Score(in PhraseCount phrase, PhrasePlace first, SummaryDocument document, ReadOnlySpan<double> wordProbabilities)
     {
-        var own = phrase.Count - (OfLonger * phrase.Longer);
+        double own = phrase.Count - phrase.Longer;
+        // Two of three phrases of a document stand once, within another.
+        if (own == 0)
+            return 0;
         if (phrase.IsName)
         {
             // "Al" and "Jaber" are names only where they stand without each other.

@@ -51,7 +51,7 @@ internal static class PhraseChoice
     private static bool IsBetter(in PhraseTable table, int id, int other)
     {
         var (score, otherScore) = (table.Phrases[id].Score, table.Phrases[other].Score);
-        if (!score.Equals(otherScore))
+        if (score > otherScore || score < otherScore)
             return score > otherScore;
         var (place, otherPlace) = (table.First(id), table.First(other));
         return (place.Sentence, place.Word, place.Length).CompareTo((otherPlace.Sentence, otherPlace.Word, otherPlace.Length)) < 0;

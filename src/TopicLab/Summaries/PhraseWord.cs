@@ -27,8 +27,14 @@ internal readonly record struct PhraseWord(PhraseWordKind Kind, bool IsName, boo
         for (var i = 0; i < words.Length; i++)
         {
             var word = words[i];
-            var form = text.AsSpan(word.Start, word.Length);
             var next = GapBehind(text, words, i);
+            // Half of all words.
+            if (types[word.Type].IsStop && !Connects(text, words, i, gap))
+            {
+                (read[i], gap, before) = (default, next, PhraseWordKind.Break);
+                continue;
+            }
+            var form = text.AsSpan(word.Start, word.Length);
             var behind = next == Apart ? [] : text.AsSpan(words[i + 1].Start, words[i + 1].Length);
             var stopsBehind = !behind.IsEmpty && types[words[i + 1].Type].IsStop;
             // The capital of a sentence's first word tells nothing, unless another follows it.
@@ -58,9 +64,9 @@ internal readonly record struct PhraseWord(PhraseWordKind Kind, bool IsName, boo
     {
         var word = words[i];
         if (types[word.Type].IsStop)
-            return !Connects(text, words, i, gap) ? PhraseWordKind.Break : text[word.Start] == 'a' ? PhraseWordKind.And : PhraseWordKind.Connector;
+            return text[word.Start] == 'a' ? PhraseWordKind.And : PhraseWordKind.Connector;
         // Figures, signs, emoji.
-        if (!char.IsLetter(text, word.Start))
+        if (!char.IsLetter(text[word.Start]) && !char.IsLetter(text, word.Start))
             return PhraseWordKind.Break;
         var stop = gap == ' ' && types[words[i - 1].Type].IsStop ? text.AsSpan(words[i - 1].Start, words[i - 1].Length) : [];
         return PhraseWords.KindOf(text.AsSpan(word.Start, word.Length), stop, isName);
@@ -69,10 +75,13 @@ internal readonly record struct PhraseWord(PhraseWordKind Kind, bool IsName, boo
     // "Ministry of Energy", "Democratic Republic of the Congo".
     private static bool Connects(string text, ReadOnlySpan<WordPlace> words, int i, char gap)
     {
-        if (gap != ' ' || words[i].Length > 3 || GapBehind(text, words, i) != ' ')
+        if (gap != ' ' || words[i].Length > 3 || i + 1 == words.Length)
             return false;
         var (before, behind) = (words[i - 1], words[i + 1]);
-        return text.AsSpan(words[i].Start, words[i].Length) switch
+        // Most stop words stand between small letters.
+        if (!before.IsCapital && !behind.IsCapital)
+            return false;
+        return GapBehind(text, words, i) == ' ' && text.AsSpan(words[i].Start, words[i].Length) switch
         {
             "the" => behind.IsCapital && i > 1 && words[i - 2].IsCapital && text.AsSpan(before.Start, before.Length) is "of",
             "of" => before.IsCapital && (behind.IsCapital || (i + 2 < words.Length && words[i + 2].IsCapital && text.AsSpan(behind.Start, behind.Length) is "the")),
