@@ -62,8 +62,7 @@ public static class SummarizerTrainer
         var figures = Score(examples, candidates, cancellationToken);
         var summarizer = new Summarizer(weights!, predictor: null);
         var lead = Score(examples, [.. examples.Select(example => summarizer.Summarize(example.Release, Lead).Text)], cancellationToken);
-        return new TrainedSummarizer(weights!, lexicon, RougeEvaluator.Summarize(figures, cancellationToken: cancellationToken),
-            RougeEvaluator.Summarize(lead, cancellationToken: cancellationToken), RougeEvaluator.Compare(figures, lead, cancellationToken: cancellationToken));
+        return new TrainedSummarizer(weights!, lexicon, figures, lead);
     }
 
     private static SummaryOptions Lead { get; } = new() { Method = SummaryMethod.Lead, Sentences = LeadSentences };

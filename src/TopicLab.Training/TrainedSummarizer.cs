@@ -12,20 +12,17 @@ public sealed class TrainedSummarizer
     private readonly IReadOnlyList<(string Stem, double Weight)> _lexicon;
 
     internal TrainedSummarizer(
-        CoverageWeights weights, IReadOnlyList<(string Stem, double Weight)> lexicon, RougeReport outOfFold, RougeReport lead, RougeFigures<RougeDifference> difference)
+        CoverageWeights weights, IReadOnlyList<(string Stem, double Weight)> lexicon, IReadOnlyList<RougeFigures<RougeScore>> figures, IReadOnlyList<RougeFigures<RougeScore>> leadFigures)
     {
         (_weights, _lexicon) = (weights, lexicon);
-        (OutOfFold, Lead, Difference) = (outOfFold, lead, difference);
+        (Figures, LeadFigures) = (figures, leadFigures);
     }
 
-    /// <summary>Figures of summaries by weights that did not see the release, without a limit.</summary>
-    public RougeReport OutOfFold { get; }
+    /// <summary>For each example, in their order, the figures of a summary without a limit, by weights that did not see the example.</summary>
+    public IReadOnlyList<RougeFigures<RougeScore>> Figures { get; }
 
-    /// <summary>Figures of the first three sentences of the same releases.</summary>
-    public RougeReport Lead { get; }
-
-    /// <summary>The difference of the two, with a paired test.</summary>
-    public RougeFigures<RougeDifference> Difference { get; }
+    /// <summary>For each example the figures of its first three sentences.</summary>
+    public IReadOnlyList<RougeFigures<RougeScore>> LeadFigures { get; }
 
     /// <summary>Writes the weights as a text file, whole or not at all.</summary>
     /// <param name="path">The file, which is replaced where it exists.</param>

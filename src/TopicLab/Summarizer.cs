@@ -147,6 +147,8 @@ public sealed class Summarizer
             Text = Join(sentences),
             Sentences = sentences,
             AllSentences = options.AllSentences ? Sentences(document, Enumerable.Range(0, scores.Length), scores) : [],
+            Keyphrases = options.Keyphrases > 0 ? TopicLab.Summaries.Keyphrases.Find(document, work.Estimate.Expectation.Words, options.Keyphrases) : [],
+            Headline = options.Headline && sentences.Length > 0 ? Headlines.Of(document, sentences.MaxBy(sentence => sentence.Score).Index) : null,
             Scores = explanation is null ? [] : [.. explanation.Prediction.Scores.Where(score => score.Assigned)],
             Topics = options.PerTopic ? Topics(work, options, explanation!) : ReadOnlyDictionary<string, TopicSummary>.Empty,
         };
@@ -156,7 +158,7 @@ public sealed class Summarizer
     private void Read(Release release, SummaryWork work, SummaryOptions options)
     {
         // The lead needs no words.
-        if (options is { Method: SummaryMethod.Lead, Topic: null, PerTopic: false, Keyphrases: 0 })
+        if (options is { Method: SummaryMethod.Lead, Topic: null, PerTopic: false, Keyphrases: 0, Headline: false })
         {
             var isShort = options is { AllSentences: false, Words: null, Characters: null, Tokens: null, Ratio: null };
             work.Document.FindSentences(release.Title, release.Text, isShort ? options.Sentences ?? SentencesWithoutLimit : int.MaxValue);

@@ -2,9 +2,8 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using TopicLab.Cli.Files;
 using TopicLab.Cli.Hosting;
-using TopicLab.Cli.Json;
 using TopicLab.Cli.Progress;
-using TopicLab.Cli.Screens;
+using TopicLab.Cli.Summaries;
 using TopicLab.Training;
 using TopicLab.Training.Corpora;
 
@@ -16,7 +15,7 @@ internal sealed class TrainSummarizerCommand : TopicLabCommand
     private readonly Argument<string[]> _data = new("DATA")
     {
         Arity = ArgumentArity.OneOrMore,
-        Description = "Texts with summaries: JSON Lines with id, text, and summary (a sentence a line) or summaries; gzip.",
+        Description = "Texts with summaries: JSON Lines with text, and summary (a sentence a line) or summaries; rows without one are passed over; gzip.",
     };
 
     private readonly Option<string> _out = Choices.File("--out", "Where the weights go, a text file.");
@@ -49,35 +48,46 @@ internal sealed class TrainSummarizerCommand : TopicLabCommand
         OutputFile.Check(path);
 
         var opener = new InputOpener(Host.Input);
-        var examples = new List<SummarizedRelease>();
-        var comments = new List<string> { $"Made by: {CommandLine.Name} {Name} {string.Join(' ', paths.Select(Path.GetFileName))} --out {Path.GetFileName(path)}" };
-        foreach (var file in paths)
-        {
-            var before = examples.Count;
-            foreach (var row in SummaryRows.Read(opener, file, SummaryParts.Text | SummaryParts.References, Host.Cancellation))
-                examples.Add(new SummarizedRelease(new Release { Id = row.Id, Title = row.Title, Text = row.Text! }, row.References));
-            comments.Add(FormattableString.Invariant($"From: {Path.GetFileName(file)}, {examples.Count - before} rows, SHA-256 {Hash(file)}"));
-        }
+        var files = paths.Select(file => (Name: Path.GetFileName(file), Examples: Read(opener, file), Hash: Hash(file))).ToList();
+        var examples = files.SelectMany(file => file.Examples).ToList();
         if (examples.Count < SummarizerTrainer.FewestExamples)
-            throw new InvalidInputException(paths[0], null, FormattableString.Invariant($"{(paths.Length > 1 ? "and the other inputs hold" : "holds")} {examples.Count} rows; learning needs at least {SummarizerTrainer.FewestExamples}"));
+            throw new InvalidInputException(paths[0], null, FormattableString.Invariant($"{(paths.Length > 1 ? "and the other inputs have" : "has")} {examples.Count} rows with a summary; learning needs at least {SummarizerTrainer.FewestExamples}"));
 
         var trained = TrainProgressView.Run(Host, progress => SummarizerTrainer.Train(examples, progress, Host.Cancellation));
-        var figures = trained.OutOfFold.Figures;
-        comments.Add(FormattableString.Invariant(
-            $"Out of fold, ROUGE F: R1 {100 * figures.Rouge1.F.Value:0.00}, R2 {100 * figures.Rouge2.F.Value:0.00}, RLsum {100 * figures.RougeLsum.F.Value:0.00}"));
         Host.Cancellation.ThrowIfCancellationRequested();
+        var reports = new List<(string Name, SummaryComparison Comparison)>();
+        var first = 0;
+        foreach (var file in files.Where(file => file.Examples.Count > 0))
+        {
+            reports.Add((file.Name, Compare(trained, first, file.Examples.Count)));
+            first += file.Examples.Count;
+        }
+        if (reports.Count > 1)
+            reports.Add(("all", Compare(trained, 0, examples.Count)));
+        string[] comments =
+        [
+            $"Made by: {CommandLine.Name} {Name} {string.Join(' ', files.Select(file => file.Name))} --out {Path.GetFileName(path)}",
+            .. files.Select(file => FormattableString.Invariant($"From {file.Name}: {file.Examples.Count} rows with summaries, SHA-256 {file.Hash}")),
+            .. reports.Select(report => $"Out of fold, {report.Name}: {report.Comparison.InOneLine()}"),
+        ];
         OutputFile.Try(path, () =>
         {
             trained.Save(path, comments);
             return true;
         });
-
-        if (format == "text")
-            Screen.Show(Host, console => RougeScreen.Draw(console, trained.OutOfFold, trained.Lead, trained.Difference));
-        else
-            JsonSettings.WriteLine(Host, writer => RougeJson.Write(writer, trained.OutOfFold, trained.Lead, trained.Difference));
+        foreach (var (name, comparison) in reports)
+            comparison.Write(Host, format, reports.Count > 1 ? name : null);
         return ExitCode.Ok;
     }
+
+    /// <summary>The rows that have a summary: a corpus may have them of some of its releases only.</summary>
+    private List<SummarizedRelease> Read(InputOpener opener, string path) =>
+    [
+        .. SummaryRows.Read(opener, path, SummaryParts.Text, Host.Cancellation).Where(row => row.References.Count > 0).Select(row => row.ToRelease()),
+    ];
+
+    private SummaryComparison Compare(TrainedSummarizer trained, int first, int count) =>
+        SummaryComparison.Of([.. trained.Figures.Skip(first).Take(count)], [.. trained.LeadFigures.Skip(first).Take(count)], Host.Cancellation);
 
     private static string Hash(string path)
     {

@@ -11,11 +11,13 @@ internal static class RougeJson
 
     /// <summary>
     /// <c>{"documents","rouge1":{"p":{"value","low","high"},"r","f"},...}</c>; with another system also <c>"against":{"rouge1",...}</c> and
-    /// <c>"difference":{"rouge1":{"value","low","high","pValue"},...}</c> of F.
+    /// <c>"difference":{"rouge1":{"value","low","high","pValue"},...}</c> of F; first <c>"data"</c> where there are several lots of texts.
     /// </summary>
-    public static void Write(Utf8JsonWriter writer, RougeReport report, RougeReport? against, RougeFigures<RougeDifference>? differences)
+    public static void Write(Utf8JsonWriter writer, RougeReport report, RougeReport? against, RougeFigures<RougeDifference>? differences, string? data = null)
     {
         writer.WriteStartObject();
+        if (data is not null)
+            writer.WriteString("data", data);
         writer.WriteNumber("documents", report.Documents);
         Write(writer, report.Figures);
         if (against is not null)

@@ -79,7 +79,7 @@ internal static class CoverageFitter
             for (var pair = 0; pair < document.PairCount; pair++)
             {
                 var (first, second) = document.Pairs[pair];
-                CoverageFeatures.OfPair(article.Statistics.Pair(pair), words[first], words[second], features);
+                CoverageFeatures.OfPair(article.Statistics.IsTitled, article.Statistics.Pair(pair), words[first], words[second], features);
                 rows.Add(features, -1, article.PairTargets[pair]);
             }
         }

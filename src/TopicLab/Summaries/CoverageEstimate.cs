@@ -57,7 +57,7 @@ internal sealed class CoverageEstimate
         features = features[..CoverageFeatures.PairNames.Count];
         for (var pair = 0; pair < pairs.Length; pair++)
         {
-            CoverageFeatures.OfPair(_statistics.Pair(pair), _pairWords[pairs[pair].First], _pairWords[pairs[pair].Second], features);
+            CoverageFeatures.OfPair(_statistics.IsTitled, _statistics.Pair(pair), _pairWords[pairs[pair].First], _pairWords[pairs[pair].Second], features);
             _pairs[pair] = Logistic(Dot(features, weights.Pair));
         }
     }

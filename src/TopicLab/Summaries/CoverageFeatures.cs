@@ -16,7 +16,7 @@ internal static class CoverageFeatures
 
     /// <summary>Names of the features of the expected length.</summary>
     public static IReadOnlyList<string> LengthNames { get; } =
-        ["bias", "ln-words", "ln-sentence", "double-quotes", "single-quotes", "ln-types", "ln-first", "single-style", "has-double"];
+        ["bias", "ln-words", "ln-sentence", "double-quotes", "single-quotes", "ln-types", "ln-first", "single-style", "has-double", "titled"];
 
     /// <summary>Names of the features of words.</summary>
     public static IReadOnlyList<string> WordNames { get; } =
@@ -24,13 +24,14 @@ internal static class CoverageFeatures
         "bias", "ln-count", "ln-first", "in-first", "in-lead", "name", "digit", "stop", "stop*ln-count", "stop*ln-first", "ln-sentences", "spread", "ln-behind", "place",
         "letters", "quoted", "best-central", "mean-central", "ln-words", "ln-count*ln-words", "ln-place", "name*ln-count", "in-second", "in-third", "once", "short",
         "length", "length*ln-count", "length*ln-first", "length*in-first", "length*in-lead", "length*stop", "length*name",
+        "in-title", "titled", "titled*ln-count", "titled*ln-first", "titled*in-first", "titled*in-lead", "titled*name", "titled*digit", "titled*stop", "titled*mean-central",
     ];
 
     /// <summary>Names of the features of pairs.</summary>
     public static IReadOnlyList<string> PairNames { get; } =
     [
         "bias", "ln-p1", "ln-p2", "ln-count", "ln-first", "both-stop", "first-stop", "second-stop", "in-first", "ln-p1*ln-p2", "both-names", "digit", "least-ln-p",
-        "ln-count*no-stop",
+        "ln-count*no-stop", "titled", "titled*ln-count", "titled*ln-first", "titled*least-ln-p",
     ];
 
     /// <summary>The features of the expected length of a summary.</summary>
@@ -46,6 +47,7 @@ internal static class CoverageFeatures
         features[6] = LogTable.Ln1(firstSentenceWords) - LnFirst;
         features[7] = statistics.SingleQuotes >= 2 && statistics.SingleQuotes >= 2 * statistics.DoubleQuotes ? 1 : 0;
         features[8] = statistics.DoubleQuotes > 0 ? 1 : 0;
+        features[9] = statistics.IsTitled ? 1 : 0;
     }
 
     /// <summary>The features of a word of the body.</summary>
@@ -97,14 +99,26 @@ internal static class CoverageFeatures
         features[30] = length * word.InLead;
         features[31] = length * stop;
         features[32] = length * name;
+        features[33] = word.InTitle && !type.IsStop ? 1 : 0;
+        var titled = statistics.IsTitled ? 1.0 : 0;
+        features[34] = titled;
+        features[35] = titled * count;
+        features[36] = titled * first;
+        features[37] = titled * inFirst;
+        features[38] = titled * word.InLead;
+        features[39] = titled * name;
+        features[40] = titled * features[6];
+        features[41] = titled * stop;
+        features[42] = titled * features[17];
     }
 
     /// <summary>The features of a pair of neighbours.</summary>
+    /// <param name="isTitled">Whether the document has a title.</param>
     /// <param name="pair">Its counts.</param>
     /// <param name="first">The first word.</param>
     /// <param name="second">The second word.</param>
     /// <param name="features">Takes them.</param>
-    public static void OfPair(in WordStatistics.PairOccurrences pair, in PairWord first, in PairWord second, Span<double> features)
+    public static void OfPair(bool isTitled, in WordStatistics.PairOccurrences pair, in PairWord first, in PairWord second, Span<double> features)
     {
         var count = LogTable.Ln1(pair.Count);
         var (stop1, stop2) = (first.IsStop ? 1.0 : 0, second.IsStop ? 1.0 : 0);
@@ -122,6 +136,10 @@ internal static class CoverageFeatures
         features[11] = first.HasDigit || second.HasDigit ? 1 : 0;
         features[12] = Math.Min(first.LnProbability, second.LnProbability);
         features[13] = count * (1 - stop1) * (1 - stop2);
+        features[14] = isTitled ? 1 : 0;
+        features[15] = isTitled ? count : 0;
+        features[16] = isTitled ? features[4] : 0;
+        features[17] = isTitled ? features[12] : 0;
     }
 }
 

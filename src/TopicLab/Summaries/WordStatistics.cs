@@ -15,6 +15,9 @@ internal sealed class WordStatistics
     /// <summary>Words of the body.</summary>
     public int BodyWords { get; private set; }
 
+    /// <summary>Whether there is a title.</summary>
+    public bool IsTitled { get; private set; }
+
     /// <summary>Double quotation marks.</summary>
     public int DoubleQuotes { get; private set; }
 
@@ -35,6 +38,7 @@ internal sealed class WordStatistics
     {
         Sentences = document.Sentences.Count;
         BodyWords = document.BodyWordCount;
+        IsTitled = document.TitleWords.Length > 0;
         DoubleQuotes = SingleQuotes = 0;
         if (_words.Length < document.TypeCount || _words.Length > 16 * (document.TypeCount + 512))
             _words = new Occurrences[Math.Max(512, 2 * document.TypeCount)];
@@ -44,6 +48,8 @@ internal sealed class WordStatistics
             _central = new double[Math.Max(64, 2 * Sentences)];
         _words.AsSpan(0, document.TypeCount).Clear();
         _pairs.AsSpan(0, document.PairCount).Clear();
+        foreach (var word in document.TitleWords)
+            _words[word.Type].InTitle = true;
         var place = 0;
         for (var sentence = 0; sentence < Sentences; sentence++)
             place = ReadSentence(document, sentence, place);
@@ -135,6 +141,9 @@ internal sealed class WordStatistics
 
         /// <summary>The words of the body before it.</summary>
         public int Place;
+
+        /// <summary>Whether it stands in the title.</summary>
+        public bool InTitle;
 
         /// <summary>How many sentences hold it.</summary>
         public int Sentences;
