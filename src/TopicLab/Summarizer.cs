@@ -185,7 +185,7 @@ public sealed class Summarizer
             Ranker(options).Score(document, scores);
             TopSentences.Take(scores, budget);
         }
-        return Sentences(document, budget.Taken.Order(), scores);
+        return Sentences(document, budget.Settle(), scores);
     }
 
     /// <summary>The summary for a topic; empty where the release is far from it, since its best sentence would say something else.</summary>
@@ -199,7 +199,7 @@ public sealed class Summarizer
         work.Topic.Read(document, work.Estimate, explanation.Evidence[topic]);
         work.Selector.Score(document, work.Topic.Expectation, scores);
         work.Selector.Take(document, work.Topic.Expectation, work.Topic.Runs, budget);
-        return Sentences(document, budget.Taken.Order(), scores);
+        return Sentences(document, budget.Settle(), scores);
     }
 
     private static OrderedDictionary<string, TopicSummary> Topics(SummaryWork work, SummaryOptions options, Explanation explanation)

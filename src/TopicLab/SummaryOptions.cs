@@ -16,7 +16,7 @@ public sealed record SummaryOptions
     /// <summary>At most this many sentences, at least 1. Default: no limit.</summary>
     public int? Sentences { get; init; }
 
-    /// <summary>At most this many words, at least 1: runs between white space that hold a letter or a digit. Default: no limit.</summary>
+    /// <summary>At most this many words, at least 1: runs between white space that hold a letter or a digit, and each ideograph. Default: no limit.</summary>
     public int? Words { get; init; }
 
     /// <summary>At most this many characters, at least 1: UTF-16 code units of <see cref="Summary.Text"/>, line ends included. Default: no limit.</summary>

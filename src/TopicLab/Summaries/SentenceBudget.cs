@@ -5,6 +5,12 @@ namespace TopicLab.Summaries;
 /// <summary>The limits of one summary and what the sentences taken so far use of them. Belongs to one call.</summary>
 internal sealed class SentenceBudget
 {
+    /// <summary>
+    /// After so many characters given to the counter, whole summaries are not counted for each sentence any more: a release needs some hundred thousand, but the
+    /// square of a book's length takes minutes.
+    /// </summary>
+    private const int MostCounted = 1 << 23;
+
     private readonly SummaryDocument _document;
     private readonly int _sentences;
     private readonly long _words;
@@ -13,6 +19,8 @@ internal sealed class SentenceBudget
     private readonly ITokenCounter? _counter;
     private readonly List<int> _taken = [];
     private readonly bool[] _isTaken;
+    private long _counted;
+    private long? _addedTokens;
     private long _usedWords;
     private long _usedCharacters;
 
@@ -91,7 +99,7 @@ internal sealed class SentenceBudget
         }
         // A line end stands between two sentences.
         return sentences <= _sentences && words <= _words && (characters + sentences - 1 <= _characters || _characters == int.MaxValue)
-            && (_counter is null || TokensWith(first, last) <= _tokens);
+            && TokensFit(first, last);
     }
 
     /// <summary>Takes a sentence that fits; one that is taken already changes nothing.</summary>
@@ -103,6 +111,17 @@ internal sealed class SentenceBudget
         _usedCharacters += _characters == int.MaxValue ? 0 : LengthOf(sentence);
         _taken.Add(sentence);
         _isTaken[sentence] = true;
+        if (_addedTokens is not null)
+            _addedTokens += TokensOf([sentence]) + 1;
+    }
+
+    /// <summary>Ends the taking: gives back what was taken last while the whole is over the limit in tokens, which it can be where tokens were added up.</summary>
+    /// <returns>The sentences of the summary in the order of the document.</returns>
+    public IEnumerable<int> Settle()
+    {
+        for (var last = 1; _addedTokens is not null && TokensOf(_taken) > _tokens; last *= 2)
+            _taken.RemoveRange(Math.Max(0, _taken.Count - last), Math.Min(last, _taken.Count));
+        return _taken.Order();
     }
 
     private ReadOnlySpan<char> TextOf(int sentence)
@@ -113,12 +132,24 @@ internal sealed class SentenceBudget
 
     private int LengthOf(int sentence) => OneLine.Length(TextOf(sentence));
 
-    // Tokens merge across sentences, so only the whole counts.
-    private int TokensWith(int first, int last)
+    // Tokens merge across sentences, so only the whole counts; where that would take too long, each sentence and its line end alone.
+    private bool TokensFit(int first, int last)
+    {
+        if (_counter is null)
+            return true;
+        var run = Enumerable.Range(first, last - first + 1);
+        if (_counted <= MostCounted)
+            return TokensOf(_taken.Union(run)) <= _tokens;
+        _addedTokens ??= TokensOf(_taken);
+        return _addedTokens + run.Sum(sentence => _isTaken[sentence] ? 0L : TokensOf([sentence]) + 1) <= _tokens + 1L;
+    }
+
+    private int TokensOf(IEnumerable<int> sentences)
     {
         var text = new StringBuilder();
-        foreach (var index in _taken.Union(Enumerable.Range(first, last - first + 1)).Order())
+        foreach (var index in sentences.Order())
             text.Append(text.Length > 0 ? "\n" : "").Append(OneLine.Of(TextOf(index)));
+        _counted += text.Length;
         return _counter!.Count(text.ToString());
     }
 }

@@ -152,7 +152,7 @@ internal sealed class SummaryDocument
         _stems.Clear();
         _pairs.Clear();
         // What one huge document needed is not kept for all the others.
-        if (_words.Length > KeptCapacity)
+        if (_words.Length > KeptCapacity || _spans.Capacity > KeptCapacity)
         {
             (_words, _pairOf, _types, _pairTypes) = (new WordPlace[1024], new int[1024], new WordType[512], new (int, int)[1024]);
             _firstWords = new int[64];

@@ -1,6 +1,8 @@
+using TopicLab.Text;
+
 namespace TopicLab.Summaries;
 
-/// <summary>Counts words as people do: runs between white space that hold a letter or a digit.</summary>
+/// <summary>Counts words as people do: runs between white space that hold a letter or a digit, and each ideograph, as its writing has no spaces.</summary>
 internal static class WordCount
 {
     /// <summary>The number of words in a text.</summary>
@@ -12,6 +14,11 @@ internal static class WordCount
         {
             if (char.IsWhiteSpace(c))
                 counted = false;
+            else if (WordReader.IsIdeograph(c))
+            {
+                counted = false;
+                words++;
+            }
             else if (!counted && char.IsLetterOrDigit(c))
             {
                 counted = true;

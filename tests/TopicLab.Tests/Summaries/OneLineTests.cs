@@ -37,10 +37,11 @@ public sealed class OneLineTests
     [InlineData("Gas rose.", 2)]
     [InlineData("  Gas \n\n rose . ", 2)]
     [InlineData("– 3.5% of $10bn -- and/or 'it's'", 5)]
-    [InlineData("中国能源 大会。", 2)]
+    [InlineData("中国能源 大会。", 6)]
+    [InlineData("COP29大会2に", 5)]
     [InlineData("* * *", 0)]
     [InlineData("--a", 1)]
-    public void Words_are_runs_that_hold_a_letter_or_a_digit(string text, int words) => Assert.Equal(words, WordCount.Of(text));
+    public void Words_are_runs_that_hold_a_letter_or_a_digit_and_ideographs(string text, int words) => Assert.Equal(words, WordCount.Of(text));
 
     [Fact]
     public void Words_of_any_text_are_those_of_its_line()
@@ -48,8 +49,9 @@ public sealed class OneLineTests
         var random = new Random(3);
         for (var run = 0; run < 20_000; run++)
         {
-            var text = Text.TextFuzz.Make(random, ["Gas  rose – 3 %.\n\nShips\u2003came . "]);
-            Assert.Equal(Regex.Count(text, @"(?<!\S)\S*?[\p{L}\p{Nd}]\S*"), WordCount.Of(text));
+            var text = Text.TextFuzz.Make(random, ["Gas 中中 rose中 – 3 %.\n\nShips\u2003came . "]);
+            // 中 is the one ideograph of these texts.
+            Assert.Equal(Regex.Count(text.Replace("中", " 中 "), @"(?<!\S)\S*?[\p{L}\p{Nd}]\S*"), WordCount.Of(text));
             Assert.Equal(WordCount.Of(OneLine.Of(text)), WordCount.Of(text));
         }
     }
