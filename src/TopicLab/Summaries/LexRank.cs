@@ -4,8 +4,8 @@ namespace TopicLab.Summaries;
 /// Sentences close to many others (LexRank; Erkan &amp; Radev, JAIR 2004): a random walk whose links weigh the cosine of tf-idf, here the continuous form.
 /// </summary>
 /// <remarks>
-/// Continuous, not cut at a threshold of 0.1: it loses nothing in the paper's figures, and a sum of products needs no table of pairs. The sum over all other
-/// sentences goes through the words, Σ cos(i, j) · v(j) = x(i) · Σ x(j) · v(j), so time and memory grow with the words of the document, of any length.
+/// Continuous, not cut at a threshold of 0.1, which would need the cosine of every pair: the sum over all other sentences goes through the words,
+/// Σ cos(i, j) · v(j) = x(i) · Σ x(j) · v(j), so time and memory grow with the words of a document, not with the square of its sentences.
 /// idf is log(sentences / sentences with the word), of the document itself, as there is no other collection at hand; stop words are left out, since so few
 /// sentences cannot tell them. As in the paper a sentence is linked to itself with 1. One whose words are all in every sentence, or that has none, has no
 /// link and scores 0.15. Example: "Gas gas port. Gas ship. Farmers." has idf(gas) = log 3/2 = 0.405 and log 3 = 1.099 for the others, so the rows
