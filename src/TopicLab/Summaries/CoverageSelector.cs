@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TopicLab.Summaries;
 
 /// <summary>
@@ -14,6 +16,12 @@ internal sealed class CoverageSelector
     // How many characters and tokens of a limit make a word.
     private const double CharactersPerWord = 6;
     private const double TokensPerWord = 1.35;
+
+    /// <summary>
+    /// Each choice looks at all sentences left, so choosing all of a book takes the square of its length. Behind so many, more than any release has, the others go
+    /// by what they were worth when last looked at.
+    /// </summary>
+    private const int MostChosen = 1000;
 
     // The stamp of what is in the summary; all others are lower.
     private const int Taken = int.MaxValue;
@@ -51,16 +59,34 @@ internal sealed class CoverageSelector
                 _left.Add((run, Gain(document, expectation, run, ++_stamp)));
         }
         var (gained, length, score) = (0.0, 0, 0.0);
-        while (FindBest(document, expectation, budget, gained, length + expected, budget.IsOpen ? score : double.NegativeInfinity) is var best and >= 0)
+        var chosen = 0;
+        while (chosen < MostChosen && FindBest(document, expectation, budget, gained, length + expected, budget.IsOpen ? score : double.NegativeInfinity) is var best and >= 0)
         {
             var (run, gain) = _left[best];
             _left.RemoveAt(best);
+            chosen++;
             gained += gain;
             length += WordsOf(document, run);
             score = Score(gained, length + expected);
-            for (var sentence = run.First; sentence <= run.Last; sentence++)
-                Take(document, sentence, budget);
+            Take(document, run, budget);
         }
+        if (chosen == MostChosen && !budget.IsOpen)
+            TakeRest(document, budget);
+    }
+
+    private void TakeRest(SummaryDocument document, SentenceBudget budget)
+    {
+        foreach (var (run, _) in _left.OrderByDescending(left => left.Gain))
+        {
+            if (budget.Fits(run.First, run.Last))
+                Take(document, run, budget);
+        }
+    }
+
+    private void Take(SummaryDocument document, (int First, int Last) run, SentenceBudget budget)
+    {
+        for (var sentence = run.First; sentence <= run.Last; sentence++)
+            Take(document, sentence, budget);
     }
 
     private void Take(SummaryDocument document, int sentence, SentenceBudget budget)
@@ -85,24 +111,24 @@ internal sealed class CoverageSelector
     /// <summary>The place in the list of the run that raises the score most above a bar, or -1; its gain is up to date then.</summary>
     private int FindBest(SummaryDocument document, in Expectation expectation, SentenceBudget budget, double gained, double length, double bar)
     {
-        var best = -1;
-        for (var i = 0; i < _left.Count; i++)
+        var (best, kept) = (-1, 0);
+        foreach (var (run, known) in CollectionsMarshal.AsSpan(_left))
         {
-            var (run, gain) = _left[i];
+            var gain = known;
             var total = length + WordsOf(document, run);
             // Gains only fall, so one that was not enough before is not now (Minoux 1978).
-            if (Score(gained + gain, total) <= bar)
-                continue;
-            if (!budget.Fits(run.First, run.Last))
-            {
-                _left.RemoveAt(i--);
-                continue;
-            }
-            gain = Gain(document, expectation, run, ++_stamp);
-            _left[i] = (run, gain);
             if (Score(gained + gain, total) > bar)
-                (best, bar) = (i, Score(gained + gain, total));
+            {
+                // What does not fit is left out of the list, which moves up.
+                if (!budget.Fits(run.First, run.Last))
+                    continue;
+                gain = Gain(document, expectation, run, ++_stamp);
+                if (Score(gained + gain, total) > bar)
+                    (best, bar) = (kept, Score(gained + gain, total));
+            }
+            _left[kept++] = (run, gain);
         }
+        _left.RemoveRange(kept, _left.Count - kept);
         return best;
     }
 
