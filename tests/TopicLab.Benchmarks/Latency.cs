@@ -9,14 +9,39 @@ internal static class Latency
 {
     private const int WarmUpRounds = 5;
 
+    /// <summary>Of assigning topics.</summary>
     public static int Run(string modelPath, string dataPath, TextWriter output)
     {
         var predictor = TopicPredictor.Load(modelPath);
-        Release[] releases = [.. ReleaseReader.Read([dataPath])];
+        Measure("predict", Read(dataPath), release => predictor.Predict(release), output);
+        return 0;
+    }
+
+    /// <summary>Of summaries by each method, and of what can be added to them; with a model also by topic.</summary>
+    public static int RunSummaries(string dataPath, string? modelPath, TextWriter output)
+    {
+        var releases = Read(dataPath);
+        var summarizer = new Summarizer(modelPath is null ? null : TopicPredictor.Load(modelPath));
+        foreach (var method in Enum.GetValues<SummaryMethod>())
+            Measure(new SummaryOptions { Method = method }, method.ToString());
+        Measure(new SummaryOptions { Keyphrases = 5 }, "Coverage, 5 keyphrases");
+        Measure(new SummaryOptions { Headline = true }, "Coverage, headline");
+        Measure(new SummaryOptions { Sentences = 3 }, "Coverage, 3 sentences");
+        if (modelPath is not null)
+            Measure(new SummaryOptions { PerTopic = true }, "Coverage, per topic");
+        return 0;
+
+        void Measure(SummaryOptions options, string name) => Latency.Measure(name, releases, release => summarizer.Summarize(release, options), output);
+    }
+
+    private static Release[] Read(string path) => [.. ReleaseReader.Read([path])];
+
+    private static void Measure(string name, Release[] releases, Action<Release> work, TextWriter output)
+    {
         for (var round = 0; round < WarmUpRounds; round++)
         {
             foreach (var release in releases)
-                predictor.Predict(release);
+                work(release);
         }
         // The runtime recompiles what is hot in the background; give it time, or its work is measured.
         Thread.Sleep(500);
@@ -26,14 +51,13 @@ internal static class Latency
         for (var i = 0; i < releases.Length; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            predictor.Predict(releases[i]);
+            work(releases[i]);
             microseconds[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
         }
         var seconds = all.Elapsed.TotalSeconds;
         Array.Sort(microseconds);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{releases.Length} releases: p50 {At(0.5):0.0} us, p99 {At(0.99):0.0} us, max {microseconds[^1]:0.0} us; {releases.Length / seconds:0} releases/s"));
-        return 0;
+            $"{name}: {releases.Length} releases: p50 {At(0.5):0.0} us, p99 {At(0.99):0.0} us, max {microseconds[^1]:0.0} us; {releases.Length / seconds:0} releases/s"));
 
         double At(double share) => microseconds[(int)(share * (microseconds.Length - 1))];
     }

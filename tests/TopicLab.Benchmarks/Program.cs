@@ -1,10 +1,15 @@
 using BenchmarkDotNet.Running;
 using TopicLab.Benchmarks;
 
-// `latency MODEL DATA` times each release once, as a service would see it; `ablation` and `learning-curve DATA TOPICS` print the tables
+// `latency MODEL DATA` and `summaries DATA [MODEL]` time each release once, as a service would see it; `topic-summaries MODEL DATA` judges summaries of one topic;
+// `ablation` and `learning-curve DATA TOPICS` print the tables
 // of training-data/README.md; everything else is BenchmarkDotNet's.
 if (args is ["latency", var model, var data])
     return Latency.Run(model, data, Console.Out);
+if (args is ["summaries", var texts, ..] and { Length: < 4 })
+    return Latency.RunSummaries(texts, args.ElementAtOrDefault(2), Console.Out);
+if (args is ["topic-summaries", var topicModel, var topicData])
+    return TopicSummaries.Run(topicModel, topicData, Console.Out);
 if (args is ["ablation", var rows, var topics])
     return Ablation.Run(rows, topics, Console.Out);
 if (args is ["learning-curve", var curveRows, var curveTopics])

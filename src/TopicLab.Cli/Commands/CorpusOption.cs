@@ -27,6 +27,9 @@ internal sealed class CorpusOption
         command.Add(_errors);
     }
 
+    /// <summary>Whether any of them was given.</summary>
+    public bool IsGiven(ParseResult arguments) => new[] { _input, _separator, _errors }.Any(option => arguments.GetResult(option) is { Implicit: false });
+
     /// <summary>The format that was asked for.</summary>
     public InputFormat Format(ParseResult arguments) => Choices.Input(arguments.GetValue(_input));
 

@@ -43,7 +43,7 @@ internal sealed class SummarizeCommand : TopicLabCommand
         if (options.Topic is { } topic)
             Topics.Known(predictor!.Schema, topic, "--topic", Name);
 
-        var summarizer = new Summarizer(predictor);
+        var summarizer = _summary.Load(arguments, predictor);
         _releases.Run(arguments, Host, paths, model, Name, new ReleaseRun<SummaryWriter>(Summarize, CreateWriter(format, options)));
         return ExitCode.Ok;
 
