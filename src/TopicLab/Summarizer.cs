@@ -177,7 +177,9 @@ public sealed class Summarizer
         {
             budget = new SentenceBudget(document, options, SentencesOfCoverage);
             work.Selector.Score(document, work.Estimate.Expectation, scores);
-            work.Selector.Take(document, work.Estimate.Expectation, Enumerable.Range(0, scores.Length).Select(sentence => (sentence, sentence)), budget);
+            work.Selector.Take(document, work.Estimate.Expectation, Runs(scores.Length, sentence => SentenceForms.SaysEnough(document, sentence)), budget);
+            if (budget.Taken.Count == 0)
+                work.Selector.Take(document, work.Estimate.Expectation, Runs(scores.Length, _ => true), budget);
         }
         else
         {
@@ -187,6 +189,9 @@ public sealed class Summarizer
         }
         return Sentences(document, budget.Settle(), scores);
     }
+
+    private static IEnumerable<(int First, int Last)> Runs(int sentences, Func<int, bool> isCandidate) =>
+        Enumerable.Range(0, sentences).Where(isCandidate).Select(sentence => (sentence, sentence));
 
     /// <summary>The summary for a topic; empty where the release is far from it, since its best sentence would say something else.</summary>
     private static SummarySentence[] OfTopic(SummaryWork work, SummaryOptions options, Explanation explanation, int topic, double[] scores)

@@ -26,12 +26,14 @@ internal sealed class Suggestions(Directive directive) : SynchronousCommandLineA
         var start = word.LastIndexOf(' ') + 1;
         var sign = word.IndexOf('=', start);
         var option = sign > 0 && word.AsSpan(start).StartsWith("--") ? word[start..(sign + 1)] : "";
+        var typed = option.Length > 0 ? word[(sign + 1)..] : word[start..];
         // An option and its value are found where a blank divides them.
         if (option.Length > 0)
             line = $"{line[..sign]} {line[(sign + 1)..]}";
         foreach (var item in parseResult.RootCommandResult.Command.Parse(line, parseResult.Configuration).GetCompletions(cursor))
         {
-            if (option.Length == 0 || !item.Label.StartsWith('-'))
+            // The library also offers what holds the word further on: train-summarizer for "sum".
+            if (item.Label.StartsWith(typed, StringComparison.Ordinal) && (option.Length == 0 || !item.Label.StartsWith('-')))
                 parseResult.InvocationConfiguration.Output.Write($"{option}{item.Label}\n");
         }
         return ExitCode.Ok;

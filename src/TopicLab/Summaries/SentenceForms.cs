@@ -5,8 +5,15 @@ namespace TopicLab.Summaries;
 /// <summary>What the form of a sentence says of whether it can stand alone.</summary>
 internal static class SentenceForms
 {
+    private const int ShortestStatement = 5;
     private const int LongestHeading = 12;
     private const int MostAntecedents = 2;
+
+    /// <summary>
+    /// Whether a sentence has enough words to say something: "Two had some." costs a summary little, and tells its reader nothing. Out of fold, ROUGE is the same
+    /// with and without them.
+    /// </summary>
+    public static bool SaysEnough(SummaryDocument document, int sentence) => document.Words(sentence).Length >= ShortestStatement;
 
     /// <summary>Whether a sentence is a heading: short, and without a mark at its end.</summary>
     public static bool IsHeading(SummaryDocument document, int sentence)

@@ -65,15 +65,15 @@ internal sealed class TopicExpectation
         return best;
     }
 
-    // Headings name a topic and say nothing of it; they serve where there is nothing else.
+    // Headings and scraps name a topic and say nothing of it; they serve where there is nothing else.
     private void FindRuns(SummaryDocument document)
     {
         _runs.Clear();
-        for (var headings = 0; headings < 2 && _runs.Count == 0; headings++)
+        for (var scraps = 0; scraps < 2 && _runs.Count == 0; scraps++)
         {
             for (var sentence = 0; sentence < document.Sentences.Count; sentence++)
             {
-                if (_evidence[sentence] > 0 && (headings == 1 || !SentenceForms.IsHeading(document, sentence)))
+                if (_evidence[sentence] > 0 && (scraps == 1 || (!SentenceForms.IsHeading(document, sentence) && SentenceForms.SaysEnough(document, sentence))))
                     _runs.Add((SentenceForms.FirstOfRun(document, sentence), sentence));
             }
         }
