@@ -12,6 +12,7 @@ internal static class Keyphrases
     private const double OfPart = 0.3;
     private const double Name = 1.5;
     private const double InTitle = 1.3;
+    private const double TitleAlone = 0.5;
 
     // 1 + ln(words) / 2.
     private static ReadOnlySpan<double> Lengths => [1, 1.35, 1.55, 1.69, 1.80, 1.90];
@@ -64,7 +65,8 @@ internal static class Keyphrases
         {
             if (types[word.Type].IsStop)
                 continue;
-            sum += wordProbabilities[word.Type];
+            // A word of the title alone has no probability; it stands there for a reason.
+            sum += wordProbabilities[word.Type] is > 0 and var probability ? probability : TitleAlone;
             words++;
         }
         // Powers that roots give: count^(1/2) * probability^(1/4) * sentence^(-3/4).

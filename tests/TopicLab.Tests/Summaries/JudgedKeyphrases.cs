@@ -20,27 +20,12 @@ internal static class JudgedKeyphrases
         })];
     }
 
-    /// <summary>What the model of words will give: its figures on other data, by the words' frequency, first place, capitals and digits.</summary>
+    /// <summary>What the model of words that ships says of the words of a document.</summary>
     public static double[] Probabilities(SummaryDocument document)
     {
-        var (count, first, capitals) = (new int[document.TypeCount], new int[document.TypeCount], new int[document.TypeCount]);
-        for (var sentence = 0; sentence < document.Sentences.Count; sentence++)
-        {
-            foreach (var word in document.Words(sentence))
-            {
-                if (count[word.Type]++ == 0)
-                    first[word.Type] = sentence;
-                capitals[word.Type] += word.IsCapital ? 1 : 0;
-            }
-        }
-        var probabilities = new double[document.TypeCount];
-        for (var type = 0; type < probabilities.Length; type++)
-        {
-            var z = -2.92 + 1.744 * Math.Log(1 + count[type]) - 0.644 * Math.Log(1 + first[type])
-                + (capitals[type] * 2 > count[type] ? 0.275 : 0) + (document.Types[type].HasDigit ? 0.451 : 0);
-            probabilities[type] = 1 / (1 + Math.Exp(-z));
-        }
-        return probabilities;
+        var estimate = new CoverageEstimate();
+        estimate.Read(document, CoverageWeights.Shipped);
+        return estimate.Words[..document.TypeCount].ToArray();
     }
 
     /// <summary>Means over the releases of precision and F1 of the first five phrases.</summary>
