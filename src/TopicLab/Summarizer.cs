@@ -177,9 +177,9 @@ public sealed class Summarizer
         {
             budget = new SentenceBudget(document, options, SentencesOfCoverage);
             work.Selector.Score(document, work.Estimate.Expectation, scores);
-            work.Selector.Take(document, work.Estimate.Expectation, Runs(scores.Length, sentence => SentenceForms.SaysEnough(document, sentence)), budget);
+            work.Selector.Take(document, work.Estimate.Expectation, Runs(scores.Length, sentence => SentenceForms.SaysEnough(document, sentence)), budget, fill: !budget.IsOpen);
             if (budget.Taken.Count == 0)
-                work.Selector.Take(document, work.Estimate.Expectation, Runs(scores.Length, _ => true), budget);
+                work.Selector.Take(document, work.Estimate.Expectation, Runs(scores.Length, _ => true), budget, fill: !budget.IsOpen);
         }
         else
         {
@@ -203,7 +203,8 @@ public sealed class Summarizer
         var budget = new SentenceBudget(document, options, SentencesWithoutLimit);
         work.Topic.Read(document, work.Estimate, explanation.Evidence[topic]);
         work.Selector.Score(document, work.Topic.Expectation, scores);
-        work.Selector.Take(document, work.Topic.Expectation, work.Topic.Runs, budget);
+        // A limit is no reason to go on to sentences that speak of other things.
+        work.Selector.Take(document, work.Topic.Expectation, work.Topic.Runs, budget, fill: false);
         return Sentences(document, budget.Settle(), scores);
     }
 

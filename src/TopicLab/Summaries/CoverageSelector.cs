@@ -7,9 +7,7 @@ namespace TopicLab.Summaries;
 /// pairs) / (their length + the expected length), the expected F of ROUGE-1 and ROUGE-2 (Lin 2004).
 /// </summary>
 /// <remarks>
-/// A word counts once, so a sentence that repeats what is taken gains nothing: redundancy falls out. Long sentences pay for their length. Without a limit it stops where
-/// the next sentence would lower the expectation; with one it goes on while something fits, and takes the limit for the expected length where that is tighter or
-/// wider. Worked example: words a 0.5, b 0.4, c 0.1 and an expected length of 2: "a b" gives 2 · 0.9 / 4 = 0.45, "a b c c" 2 · 1.0 / 6 = 0.33.
+/// A word counts once, so a sentence that repeats what is taken gains nothing: redundancy falls out. Long sentences pay for their length. Worked example: words a 0.5, b 0.4, c 0.1 and an expected length of 2: "a b" gives 2 · 0.9 / 4 = 0.45, "a b c c" 2 · 1.0 / 6 = 0.33.
 /// </remarks>
 internal sealed class CoverageSelector
 {
@@ -43,15 +41,16 @@ internal sealed class CoverageSelector
         }
     }
 
-    /// <summary>Takes sentences until the limit is reached or, without one, until no more help.</summary>
+    /// <summary>Takes sentences until no more help or, with <paramref name="fill"/>, until no more fit.</summary>
     /// <param name="document">The document.</param>
     /// <param name="expectation">What a human summary is expected to hold.</param>
     /// <param name="candidates">Runs of sentences that are taken together; most are of one.</param>
     /// <param name="budget">The limits; takes the sentences.</param>
-    public void Take(SummaryDocument document, in Expectation expectation, IEnumerable<(int First, int Last)> candidates, SentenceBudget budget)
+    /// <param name="fill">Whether to go on where the next sentence lowers the expectation, and to expect a summary of the length of the limit.</param>
+    public void Take(SummaryDocument document, in Expectation expectation, IEnumerable<(int First, int Last)> candidates, SentenceBudget budget, bool fill)
     {
         Prepare(document);
-        var expected = Expected(document, expectation, budget);
+        var expected = fill ? Filled(document, budget) : expectation.Length;
         _left.Clear();
         foreach (var run in candidates)
         {
@@ -60,7 +59,7 @@ internal sealed class CoverageSelector
         }
         var (gained, length, score) = (0.0, 0, 0.0);
         var chosen = 0;
-        while (chosen < MostChosen && FindBest(document, expectation, budget, gained, length + expected, budget.IsOpen ? score : double.NegativeInfinity) is var best and >= 0)
+        while (chosen < MostChosen && FindBest(document, expectation, budget, gained, length + expected, fill ? double.NegativeInfinity : score) is var best and >= 0)
         {
             var (run, gain) = _left[best];
             _left.RemoveAt(best);
@@ -70,7 +69,7 @@ internal sealed class CoverageSelector
             score = Score(gained, length + expected);
             Take(document, run, budget);
         }
-        if (chosen == MostChosen && !budget.IsOpen)
+        if (chosen == MostChosen && fill)
             TakeRest(document, budget);
     }
 
@@ -134,10 +133,9 @@ internal sealed class CoverageSelector
 
     private static double Score(double gained, double length) => 2 * gained / length;
 
-    private static double Expected(SummaryDocument document, in Expectation expectation, SentenceBudget budget)
+    /// <summary>The words that a summary of the length of the limit has.</summary>
+    private static double Filled(SummaryDocument document, SentenceBudget budget)
     {
-        if (budget.IsOpen)
-            return expectation.Length;
         var expected = double.PositiveInfinity;
         if (budget.Sentences is { } sentences)
             expected = (double)sentences * document.BodyWordCount / Math.Max(1, document.Sentences.Count);
