@@ -28,6 +28,8 @@ public sealed class ReadmeExampleTests
         Assert.Contains(lines, line => line.StartsWith("energy ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("mine-action ", StringComparison.Ordinal));
         Assert.Equal(3, lines.Count(line => line.Contains('+', StringComparison.Ordinal)));
+        Assert.Contains("The sides discussed natural gas supplies and the clearance of landmines.", lines);
+        Assert.Contains("mine-action: The sides discussed natural gas supplies and the clearance of landmines.", lines);
     }
 
     private static void Run(string path, StringWriter Console)
@@ -45,6 +47,12 @@ public sealed class ReadmeExampleTests
 
         foreach (var term in predictor.Explain(release).Evidence[0].Terms.Take(3))
             Console.WriteLine($"{term.Start}+{term.Length}: {term.Contribution:0.00}");
+
+        var summarizer = new Summarizer(predictor);                              // without a predictor: no topics
+        var summary = summarizer.Summarize(release, new SummaryOptions { Words = 40, PerTopic = true, Keyphrases = 3 });
+        Console.WriteLine(summary.Text);
+        foreach (var (topic, own) in summary.Topics)
+            Console.WriteLine($"{topic}: {own.Text}");
         // README ends
     }
 }
