@@ -12,6 +12,8 @@ public sealed class DegenerateInputTests
 
     private static readonly Summarizer s_summarizer = new();
 
+    private static readonly Summarizer s_withTopics = new(TopicPredictor.Load(Repository.File("models", "press-releases.topiclab")));
+
     private static readonly FakeTokenCounter s_counter = new();
 
     private static readonly Dictionary<string, Func<string>> s_texts = new()
@@ -77,6 +79,24 @@ public sealed class DegenerateInputTests
             Assert.True(summary.Sentences.Count <= (budget.Sentences ?? int.MaxValue) && summary.Text.Length <= (budget.Characters ?? int.MaxValue), $"{budget}");
             Assert.True(WordCount.Of(summary.Text) <= (budget.Words ?? (budget.Ratio is { } ratio ? ratio * WordCount.Of(text) : int.MaxValue)), $"{budget}");
             Assert.True(budget.Tokens is null || s_counter.Count(summary.Text) <= budget.Tokens, $"{budget}");
+        }
+    }
+
+    public static TheoryData<string> Texts => [.. s_texts.Keys];
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void Any_text_has_topics_keyphrases_and_a_headline_or_none_and_soon(string name)
+    {
+        var text = s_texts[name]();
+        foreach (var options in new[] { new SummaryOptions { Topic = "energy" }, new SummaryOptions { PerTopic = true, Keyphrases = 10, Headline = true, Words = 60 } })
+        {
+            var clock = Stopwatch.StartNew();
+            var summary = s_withTopics.Summarize(new Release { Text = text, Title = "Gas exports" }, options);
+            var took = clock.Elapsed;
+            Assert.True(took < s_patience, $"{took} for {options}");
+            Assert.All(summary.Topics.Values, topic => Assert.True(WordCount.Of(topic.Text) <= 60));
+            Assert.True(summary.Keyphrases.Count <= 10);
         }
     }
 
