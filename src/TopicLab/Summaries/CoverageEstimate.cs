@@ -18,6 +18,9 @@ internal sealed class CoverageEstimate
     // The expected F is highest for somewhat longer summaries than the mean logarithm of their lengths says: out of fold 1.1 beats 1 and 1.25.
     private const double LengthFactor = 1.1;
 
+    // The logarithm of a probability of 0 is no feature. Weights that ship come nowhere near; those of others may.
+    private const double LeastLogit = -500;
+
     /// <summary>What the summary of the whole document is expected to hold.</summary>
     public Expectation Expectation => new(_words, _pairs, LengthFactor * Length);
 
@@ -76,7 +79,8 @@ internal sealed class CoverageEstimate
     }
 
     /// <summary>What pairs take over from a word of these log-odds.</summary>
-    public static PairWord PairWordOf(in WordType word, bool isName, double logit) => new(-Math.Log(1 + Math.Exp(-logit)), word.IsStop, isName, word.HasDigit);
+    public static PairWord PairWordOf(in WordType word, bool isName, double logit) =>
+        new(-Math.Log(1 + Math.Exp(-Math.Max(logit, LeastLogit))), word.IsStop, isName, word.HasDigit);
 
     /// <summary>The features of the expected length, in the place given.</summary>
     public void LengthFeatures(SummaryDocument document, Span<double> features) =>
