@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using TopicLab.Text;
 
 namespace TopicLab.Summaries;
@@ -15,8 +16,8 @@ internal sealed record CoverageWeights(double[] Length, double[] Word, double[] 
     /// <summary>The first line of a file of weights.</summary>
     public const string Magic = "topiclab coverage 1";
 
-    // A file of weights is small; what is longer is something else.
-    private const int MostLines = 100_000;
+    // A file of weights is small; what is longer is something else, and is not read into memory.
+    private const int MostCharacters = 1 << 22;
 
     private static readonly Lazy<CoverageWeights> s_shipped = new(ReadShipped);
 
@@ -35,15 +36,18 @@ internal sealed record CoverageWeights(double[] Length, double[] Word, double[] 
     /// <exception cref="InvalidModelException">It is no such file, or not a whole one.</exception>
     public static CoverageWeights Read(Stream stream, string name)
     {
-        using var reader = new StreamReader(stream, leaveOpen: true);
+        var content = TextOf(stream);
+        using var lines = new StringReader(content);
         var weights = new CoverageWeights(new double[CoverageFeatures.LengthNames.Count], new double[CoverageFeatures.WordNames.Count], new double[CoverageFeatures.PairNames.Count], []);
-        if (reader.ReadLine() != Magic)
+        if (lines.ReadLine() != Magic)
             throw new InvalidModelException(name, $"is not a file of summary weights, which starts with \"{Magic}\".");
+        if (content.Length > MostCharacters)
+            throw new InvalidModelException(name, "is longer than any file of summary weights. Train it again.");
         int read = 0, expected = weights.Length.Length + weights.Word.Length + weights.Pair.Length;
         var complete = false;
-        for (var line = 2; reader.ReadLine() is { } text; line++)
+        for (var line = 2; lines.ReadLine() is { } text; line++)
         {
-            if (line > MostLines || complete)
+            if (complete)
                 throw Bad(name, line, "stands behind the end");
             if (text.StartsWith('#'))
                 continue;
@@ -52,6 +56,17 @@ internal sealed record CoverageWeights(double[] Length, double[] Word, double[] 
                 read++;
         }
         return complete && read == expected ? weights : throw new InvalidModelException(name, FormattableString.Invariant($"is cut: it has {read} of {expected} weights{(complete ? "" : " and no end")}. Train it again."));
+    }
+
+    /// <summary>The text, read no further than is needed to see that it is too long.</summary>
+    private static string TextOf(Stream stream)
+    {
+        using var reader = new StreamReader(stream, leaveOpen: true);
+        var text = new StringBuilder();
+        var block = new char[4096];
+        while (text.Length <= MostCharacters && reader.Read(block) is > 0 and var read)
+            text.Append(block, 0, read);
+        return text.ToString();
     }
 
     /// <summary>Takes one line; whether it was a weight of a feature, which all stand in their order.</summary>
@@ -63,7 +78,7 @@ internal sealed record CoverageWeights(double[] Length, double[] Word, double[] 
         if (parts[0] == "lexicon")
         {
             if (!Lexicon.TryAdd(WordStem.HashOf(parts[1]), weight))
-                throw Bad(name, line, $"gives '{parts[1]}' a second weight");
+                throw Bad(name, line, "gives a word a second weight");
             return false;
         }
         (string Kind, IReadOnlyList<string> Names, double[] Values)[] kinds =
