@@ -38,7 +38,8 @@ internal sealed class SummaryRow
             throw new BadContentException("the row has no 'text'");
         if (parts.HasFlag(SummaryParts.Summary) && Summary is null)
             throw new BadContentException("the row has no 'summary'");
-        var several = parts.HasFlag(SummaryParts.References) && Summaries.Count > 0;
+        // Where one is demanded, the several are something else, such as references beside a system's summary.
+        var several = !parts.HasFlag(SummaryParts.Summary) && Summaries.Count > 0;
         if (parts.HasFlag(SummaryParts.References) && !several && Summary is null)
             throw new BadContentException("the row has no 'summary' and no 'summaries'");
         IReadOnlyList<string> references = several ? [.. Summaries] : Summary is null ? [] : [Summary];

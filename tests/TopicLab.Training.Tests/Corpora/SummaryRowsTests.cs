@@ -22,6 +22,9 @@ public sealed class SummaryRowsTests
         Assert.Equal(["a"], Read("""{"summary":"a","summaries":[]}""", SummaryParts.References)[0].References);
         Assert.Equal(["b"], Read("""{"summary":null,"summaries":["b"]}""", SummaryParts.References)[0].References);
         Assert.Equal(["a"], Read("""{"summary":"a","summaries":["b","c"]}""", SummaryParts.Summary)[0].References);
+        // Not demanded, and yet given: such rows are learned from.
+        Assert.Equal(["b", "c"], Read("""{"text":"x","summary":"a","summaries":["b","c"]}""", SummaryParts.Text)[0].References);
+        Assert.Equal(["b"], Read("""{"text":"x","summaries":["b"]}""", SummaryParts.Text)[0].References);
     }
 
     [Fact]
