@@ -3,7 +3,7 @@ namespace TopicLab.Training.Learners;
 /// <summary>Linear equations with a symmetric, positive matrix, by Cholesky's decomposition.</summary>
 internal static class SymmetricSystem
 {
-    // What is linearly dependent, such as a feature that is always 0, gets no weight.
+    // What is linearly dependent, such as a feature that is always 0, gets no weight. Against the diagonal, since what rounding leaves grows with it.
     private const double Smallest = 1e-12;
 
     /// <summary>x with A x = b.</summary>
@@ -22,7 +22,7 @@ internal static class SymmetricSystem
                 if (i != j)
                     matrix[i * n + j] = matrix[j * n + j] == 0 ? 0 : sum / matrix[j * n + j];
                 else
-                    matrix[i * n + i] = sum > Smallest ? Math.Sqrt(sum) : 0;
+                    matrix[i * n + i] = sum > Smallest * matrix[i * n + i] ? Math.Sqrt(sum) : 0;
             }
         }
         var x = right.ToArray();
