@@ -13,21 +13,21 @@ public static class SummarizerTrainer
     private const int Jobs = CoverageFitter.Folds + 3;
     private const string Learning = "learning from all, and from all but a fifth at a time to judge";
 
-    /// <summary>The fewest examples that can be learned from.</summary>
+    /// <summary>The fewest different texts that can be learned from.</summary>
     public const int FewestExamples = 50;
 
     /// <summary>Learns the weights, and judges them on parts of the data that they were not learned from.</summary>
-    /// <param name="examples">At least <see cref="FewestExamples"/> releases, each with at least one summary.</param>
+    /// <param name="examples">At least <see cref="FewestExamples"/> releases of different texts, each with at least one summary.</param>
     /// <param name="progress">Told of each step.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The weights and what five folds say of them. The same examples give the same weights at any number of cores.</returns>
-    /// <exception cref="ArgumentException">There are too few examples, or one has no summary.</exception>
+    /// <exception cref="ArgumentException">There are too few examples of different texts, or one has no summary.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static TrainedSummarizer Train(IReadOnlyList<SummarizedRelease> examples, IProgress<TrainProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(examples);
-        if (examples.Count < FewestExamples)
-            throw new ArgumentException($"Learning needs at least {FewestExamples} examples, not {examples.Count}.", nameof(examples));
+        if (Texts(examples) is < FewestExamples and var texts)
+            throw new ArgumentException($"Learning needs at least {FewestExamples} examples of different texts, not {texts}.", nameof(examples));
         if (examples.FirstOrDefault(example => example.References.Count == 0) is { } bare)
             throw new ArgumentException($"The release '{bare.Release.Id}' has no summary.", nameof(examples));
 
@@ -64,6 +64,9 @@ public static class SummarizerTrainer
         var lead = Score(examples, [.. examples.Select(example => summarizer.Summarize(example.Release, Lead).Text)], cancellationToken);
         return new TrainedSummarizer(weights!, lexicon, figures, lead);
     }
+
+    /// <summary>How many different texts there are; copies of one are in one fold, so that of few texts nothing might be left to learn from.</summary>
+    internal static int Texts(IEnumerable<SummarizedRelease> examples) => examples.Select(example => example.Release.Text).Distinct(StringComparer.Ordinal).Count();
 
     private static SummaryOptions Lead { get; } = new() { Method = SummaryMethod.Lead, Sentences = LeadSentences };
 

@@ -11,6 +11,10 @@ internal sealed class CoverageArticle
 
     private readonly CoverageEstimate _estimate = new();
 
+    /// <summary>Reads an example.</summary>
+    /// <param name="example">The release and its summaries.</param>
+    /// <param name="text">The release's text, or another form of it.</param>
+    /// <param name="fold">The part of the data that it is judged in.</param>
     public CoverageArticle(SummarizedRelease example, string text, int fold)
     {
         Example = example;
@@ -34,13 +38,16 @@ internal sealed class CoverageArticle
         _estimate.LengthFeatures(Document, LengthFeatures);
     }
 
+    /// <summary>The release and its summaries.</summary>
     public SummarizedRelease Example { get; }
 
     /// <summary>The part of the data that it is judged in.</summary>
     public int Fold { get; }
 
+    /// <summary>The text as it was read.</summary>
     public SummaryDocument Document { get; } = new();
 
+    /// <summary>Where and how often its words stand.</summary>
     public WordStatistics Statistics => _estimate.Statistics;
 
     /// <summary>For each word the share of the references that hold it.</summary>
@@ -55,6 +62,7 @@ internal sealed class CoverageArticle
     /// <summary>The logarithm of the mean length of the references.</summary>
     public double LogLength { get; }
 
+    /// <summary>The features of the expected length.</summary>
     public double[] LengthFeatures { get; }
 
     private string[] StemNames()
