@@ -177,9 +177,13 @@ public sealed class Summarizer
         {
             budget = new SentenceBudget(document, options, SentencesOfCoverage);
             work.Selector.Score(document, work.Estimate.Expectation, scores);
-            work.Selector.Take(document, work.Estimate.Expectation, Runs(scores.Length, sentence => SentenceForms.SaysEnough(document, sentence)), budget, fill: !budget.IsOpen);
-            if (budget.Taken.Count == 0)
-                work.Selector.Take(document, work.Estimate.Expectation, Runs(scores.Length, _ => true), budget, fill: !budget.IsOpen);
+            Take(SentenceForms.SaysEnough);
+            // Scraps serve where there is nothing else, or room for everything.
+            if (budget.Taken.Count == 0 || (!budget.IsOpen && budget.Taken.Count == Enumerable.Range(0, scores.Length).Count(sentence => SentenceForms.SaysEnough(document, sentence))))
+                Take((_, sentence) => !budget.Taken.Contains(sentence));
+
+            void Take(Func<SummaryDocument, int, bool> isCandidate) => work.Selector.Take(document, work.Estimate.Expectation,
+                Enumerable.Range(0, scores.Length).Where(sentence => isCandidate(document, sentence)).Select(sentence => (sentence, sentence)), budget, fill: !budget.IsOpen);
         }
         else
         {
@@ -189,9 +193,6 @@ public sealed class Summarizer
         }
         return Sentences(document, budget.Settle(), scores);
     }
-
-    private static IEnumerable<(int First, int Last)> Runs(int sentences, Func<int, bool> isCandidate) =>
-        Enumerable.Range(0, sentences).Where(isCandidate).Select(sentence => (sentence, sentence));
 
     /// <summary>The summary for a topic; empty where the release is far from it, since its best sentence would say something else.</summary>
     private static SummarySentence[] OfTopic(SummaryWork work, SummaryOptions options, Explanation explanation, int topic, double[] scores)

@@ -51,7 +51,7 @@ public sealed class CoverageSelectorTests
         var document = Read(text);
         var words = Words(document, ("gas", 0.4), ("port", 0.5), ("rail", 0.35), ("wind", 0.03), ("mine", 0.02), ("dam", 0.34));
         var budget = new SentenceBudget(document, new SummaryOptions { Sentences = sentences }, 5);
-        new CoverageSelector().Take(document, new Expectation(words, new double[document.PairCount], 4), Singles(document), budget);
+        new CoverageSelector().Take(document, new Expectation(words, new double[document.PairCount], 4), Singles(document), budget, fill: !budget.IsOpen);
         Assert.Equal(taken, string.Join(' ', budget.Taken));
     }
 
@@ -60,7 +60,7 @@ public sealed class CoverageSelectorTests
     {
         var document = Read("Gas. Port. Rail. Wind. Mine. Dam. Oil.");
         var budget = new SentenceBudget(document, new SummaryOptions(), 5);
-        new CoverageSelector().Take(document, new Expectation(Enumerable.Repeat(0.9, document.TypeCount).ToArray(), [], 100), Singles(document), budget);
+        new CoverageSelector().Take(document, new Expectation(Enumerable.Repeat(0.9, document.TypeCount).ToArray(), [], 100), Singles(document), budget, fill: !budget.IsOpen);
         Assert.Equal([0, 1, 2, 3, 4], budget.Taken);
     }
 
@@ -78,7 +78,7 @@ public sealed class CoverageSelectorTests
         var options = new SummaryOptions { Sentences = sentences, Words = words, Characters = characters };
         var budget = new SentenceBudget(document, options, 5);
         var expected = Words(document, ("gas", 0.4), ("port", 0.4), ("ship", 0.05), ("dam", 0.7));
-        new CoverageSelector().Take(document, new Expectation(expected, new double[document.PairCount], 30), Singles(document), budget);
+        new CoverageSelector().Take(document, new Expectation(expected, new double[document.PairCount], 30), Singles(document), budget, fill: !budget.IsOpen);
         Assert.Equal(first, Assert.Single(budget.Taken.Take(1)));
     }
 
@@ -101,7 +101,7 @@ public sealed class CoverageSelectorTests
             var budget = new SentenceBudget(document, options, 5);
             var scores = new double[document.Sentences.Count];
             selector.Score(document, new Expectation(words, pairs, length), scores);
-            selector.Take(document, new Expectation(words, pairs, length), runs, budget);
+            selector.Take(document, new Expectation(words, pairs, length), runs, budget, fill: !budget.IsOpen);
 
             var slow = new SlowSelector(document, words, pairs);
             Assert.Equal(slow.Scores(length), scores);
@@ -126,8 +126,21 @@ public sealed class CoverageSelectorTests
         IReadOnlyList<int> Take(SummaryOptions options)
         {
             var budget = new SentenceBudget(document, options, 5);
-            new CoverageSelector().Take(document, new Expectation(words, new double[document.PairCount], 10), runs, budget);
+            new CoverageSelector().Take(document, new Expectation(words, new double[document.PairCount], 10), runs, budget, fill: !budget.IsOpen);
             return budget.Taken;
+        }
+    }
+
+    [Fact]
+    public void A_limit_that_need_not_be_filled_only_limits()
+    {
+        var document = Read("Gas port. Gas rail. Wind mine.");
+        var words = Words(document, ("gas", 0.4), ("port", 0.5), ("rail", 0.35), ("wind", 0.03), ("mine", 0.02));
+        foreach (var (sentences, taken) in new[] { (1, "0"), (2, "0 1"), (3, "0 1") })
+        {
+            var budget = new SentenceBudget(document, new SummaryOptions { Sentences = sentences }, 5);
+            new CoverageSelector().Take(document, new Expectation(words, new double[document.PairCount], 4), Singles(document), budget, fill: false);
+            Assert.Equal(taken, string.Join(' ', budget.Taken));
         }
     }
 
@@ -137,7 +150,7 @@ public sealed class CoverageSelectorTests
         var document = Read("Gas port. They left.");
         var words = Words(document, ("gas", 0.9), ("port", 0.9), ("left", 0.2));
         var budget = new SentenceBudget(document, new SummaryOptions { Words = 4 }, 5);
-        new CoverageSelector().Take(document, new Expectation(words, new double[document.PairCount], 10), [(0, 0), (0, 1)], budget);
+        new CoverageSelector().Take(document, new Expectation(words, new double[document.PairCount], 10), [(0, 0), (0, 1)], budget, fill: !budget.IsOpen);
         Assert.Equal([0, 1], budget.Taken);
     }
 
@@ -152,8 +165,8 @@ public sealed class CoverageSelectorTests
             double[] words = [.. Enumerable.Range(0, document.TypeCount).Select(_ => random.NextDouble())];
             double[] pairs = [.. Enumerable.Range(0, document.PairCount).Select(_ => random.NextDouble())];
             SentenceBudget used = new(document, new SummaryOptions(), 5), fresh = new(document, new SummaryOptions(), 5);
-            selector.Take(document, new Expectation(words, pairs, 20), Singles(document), used);
-            new CoverageSelector().Take(document, new Expectation(words, pairs, 20), Singles(document), fresh);
+            selector.Take(document, new Expectation(words, pairs, 20), Singles(document), used, fill: !used.IsOpen);
+            new CoverageSelector().Take(document, new Expectation(words, pairs, 20), Singles(document), fresh, fill: !fresh.IsOpen);
             Assert.Equal(fresh.Taken, used.Taken);
         }
     }
@@ -165,7 +178,7 @@ public sealed class CoverageSelectorTests
         double[] words = [.. Enumerable.Range(0, document.TypeCount).Select(i => i % 10 / 10.0)];
         var budget = new SentenceBudget(document, new SummaryOptions { Words = 20 }, 5);
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        new CoverageSelector().Take(document, new Expectation(words, new double[document.PairCount], 20), Singles(document), budget);
+        new CoverageSelector().Take(document, new Expectation(words, new double[document.PairCount], 20), Singles(document), budget, fill: !budget.IsOpen);
         Assert.Equal(10, budget.Taken.Count);
         // Takes a tenth of a second. Taking what no longer fits out of the front of a list, one by one, took a minute.
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);

@@ -66,7 +66,7 @@ public sealed class TopicExpectationTests
     [Fact]
     public void A_sentence_takes_along_what_it_leans_on()
     {
-        const string text = "Ministers met in the town. They opened gas ports. Ships came.";
+        const string text = "Ministers met in the town. They opened new gas ports. Ships came.";
         Assert.Equal([(0, 1)], Read(text, ("gas", 1)).Topic.Runs);
         Assert.Equal([(0, 0), (0, 1)], Read(text, ("gas", 1), ("Ministers", 1)).Topic.Runs);
     }
