@@ -31,7 +31,10 @@ internal sealed class LexicalRows(int width)
 /// Logistic regression over a few dense features and one weight for each frequent word: Newton steps on the former, damped diagonal ones on the latter, which is far
 /// too wide for a matrix.
 /// </summary>
-/// <remarks>All sums run in the order of the rows on one thread, so the same rows give the same bits.</remarks>
+/// <remarks>
+/// All sums run in the order of the rows on one thread, so the same rows give the same bits. No step may raise the cost, so a dense weight stays under 1,200: its
+/// penalty alone would be more than the cost of no weights.
+/// </remarks>
 internal static class LexicalLogistic
 {
     private const int Passes = 12;
@@ -44,23 +47,27 @@ internal static class LexicalLogistic
     private const double LexiconPenalty = 2;
     private const double DensePenalty = 1e-6;
 
+    // What rounding may add to a cost that stays the same.
+    private const double Rounding = 1e-9;
+
     /// <summary>The weights.</summary>
     public static (double[] Dense, double[] Lexicon) Fit(LexicalRows rows, int entries, CancellationToken cancellationToken = default)
     {
         var width = rows.Width;
-        var dense = new double[width];
-        var lexicon = new double[entries];
-        var gradient = new double[width];
-        var hessian = new double[width * width];
-        var slopes = new double[entries];
-        var bends = new double[entries];
-        for (var pass = 0; pass < Passes; pass++)
+        var (dense, lexicon) = (new double[width], new double[entries]);
+        var (denseStep, lexiconStep) = (new double[width], new double[entries]);
+        var (gradient, hessian) = (new double[width], new double[width * width]);
+        var (slopes, bends) = (new double[entries], new double[entries]);
+        var penalty = DensePenalty * rows.Targets.Count;
+        var least = double.PositiveInfinity;
+        for (var pass = 0; ;)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Array.Clear(gradient);
             Array.Clear(hessian);
             Array.Clear(slopes);
             Array.Clear(bends);
+            var cost = Penalty(dense, penalty) + Penalty(lexicon, LexiconPenalty);
             for (var row = 0; row < rows.Targets.Count; row++)
             {
                 var features = rows.Row(row);
@@ -68,9 +75,11 @@ internal static class LexicalLogistic
                 var logit = entry >= 0 ? lexicon[entry] : 0;
                 for (var i = 0; i < width; i++)
                     logit += dense[i] * features[i];
-                var probability = 1 / (1 + Math.Exp(-logit));
+                var odds = Math.Exp(-logit);
+                var probability = 1 / (1 + odds);
                 var error = probability - rows.Targets[row];
                 var bend = probability * (1 - probability);
+                cost += (double.IsInfinity(odds) ? -logit : Math.Log(1 + odds)) + (1 - rows.Targets[row]) * logit;
                 AddTo(gradient, hessian, features, error, bend);
                 if (entry >= 0)
                 {
@@ -78,19 +87,47 @@ internal static class LexicalLogistic
                     bends[entry] += bend;
                 }
             }
-            var penalty = DensePenalty * rows.Targets.Count;
+            // Where targets can be met exactly, a Newton step goes far beyond, where nothing bends and the next one is farther still: back to half of it.
+            if (cost > least * (1 + Rounding))
+            {
+                Halve(dense, denseStep);
+                Halve(lexicon, lexiconStep);
+                continue;
+            }
+            if (pass++ == Passes)
+                return (dense, lexicon);
+            least = cost;
             for (var i = 0; i < width; i++)
             {
                 gradient[i] += penalty * dense[i];
                 hessian[i * width + i] += penalty + 1e-6;
             }
-            var step = SymmetricSystem.Solve(hessian, gradient);
+            denseStep = SymmetricSystem.Solve(hessian, gradient);
             for (var i = 0; i < width; i++)
-                dense[i] -= step[i];
-            for (var i = 0; i < entries && pass >= DensePasses; i++)
-                lexicon[i] -= Damping * (slopes[i] + LexiconPenalty * lexicon[i]) / (bends[i] + LexiconPenalty);
+                dense[i] -= denseStep[i];
+            for (var i = 0; i < entries && pass > DensePasses; i++)
+            {
+                lexiconStep[i] = Damping * (slopes[i] + LexiconPenalty * lexicon[i]) / (bends[i] + LexiconPenalty);
+                lexicon[i] -= lexiconStep[i];
+            }
         }
-        return (dense, lexicon);
+    }
+
+    private static double Penalty(double[] weights, double penalty)
+    {
+        var sum = 0.0;
+        foreach (var weight in weights)
+            sum += weight * weight;
+        return penalty / 2 * sum;
+    }
+
+    private static void Halve(double[] weights, double[] step)
+    {
+        for (var i = 0; i < weights.Length; i++)
+        {
+            step[i] /= 2;
+            weights[i] += step[i];
+        }
     }
 
     // The lower triangle; most features of most words are 0.

@@ -19,6 +19,9 @@ internal sealed record CoverageWeights(double[] Length, double[] Word, double[] 
     // A file of weights is small; what is longer is something else, and is not read into memory.
     private const int MostCharacters = 1 << 22;
 
+    // Learning reaches 1,200 at most.
+    private const double Largest = 2000;
+
     private static readonly Lazy<CoverageWeights> s_shipped = new(ReadShipped);
 
     /// <summary>Those that ship with the library; read once.</summary>
@@ -73,7 +76,7 @@ internal sealed record CoverageWeights(double[] Length, double[] Word, double[] 
     private bool Take(string text, string name, int line, int read)
     {
         var parts = text.Split(' ');
-        if (parts.Length != 3 || !double.TryParse(parts[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) || !double.IsFinite(weight) || Math.Abs(weight) > 1000)
+        if (parts.Length != 3 || !double.TryParse(parts[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) || !double.IsFinite(weight) || Math.Abs(weight) > Largest)
             throw Bad(name, line, "is not a kind, a name and a weight");
         if (parts[0] == "lexicon")
         {

@@ -68,7 +68,7 @@ public sealed class CoverageEstimateTests
             Assert.Equal(Math.Min(2, sentences.Length), summary.Sentences.Count);
         }
 
-        double[] Extreme(IReadOnlyList<string> names) => [.. names.Select(_ => 1000.0 * (random.Next(3) - 1))];
+        double[] Extreme(IReadOnlyList<string> names) => [.. names.Select(_ => 2000.0 * (random.Next(3) - 1))];
     }
 
     [Fact]
