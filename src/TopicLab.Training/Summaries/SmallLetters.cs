@@ -3,9 +3,13 @@ using System.Text;
 namespace TopicLab.Training.Summaries;
 
 /// <summary>
-/// A text as lower-casing pipelines leave it: every sentence keeps its first capital, all other letters are small. Each training article is learned once more in this form,
+/// A text as lower-casing pipelines leave it: sentences keep their first capital, all other letters are small. Each training article is learned once more in this form,
 /// so that the weights do not rest on capitals that a text may not have.
 /// </summary>
+/// <remarks>
+/// A sentence starts here with the text and behind ". ", "? " and "! ". One in a new line, or behind a quotation mark at the end of another, is all small, as many
+/// pipelines leave it too; to keep its capital moved no figure out of fold by more than chance.
+/// </remarks>
 internal static class SmallLetters
 {
     /// <summary>The text with small letters.</summary>
