@@ -10,6 +10,7 @@ public class HelpTests
     [InlineData("explain")]
     [InlineData("summarize")]
     [InlineData("train")]
+    [InlineData("train-summarizer")]
     [InlineData("evaluate")]
     [InlineData("rouge")]
     [InlineData("inspect")]

@@ -133,6 +133,7 @@ public class UsageTests(TinyModel model)
     [InlineData("topiclab inspect /", "")]
     [InlineData("topiclab score --nothing=", "")]
     [InlineData("topiclab sum", "summarize")]
+    [InlineData("topiclab train-summarizer a.jsonl --", "--format --help --out")]
     [InlineData("topiclab summarize --per", "--per-topic")]
     [InlineData("topiclab summarize --method ", "coverage lead lexrank luhn random textrank")]
     [InlineData("topiclab summarize --method=le", "--method=lead --method=lexrank")]

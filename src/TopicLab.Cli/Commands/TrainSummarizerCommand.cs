@@ -51,7 +51,7 @@ internal sealed class TrainSummarizerCommand : TopicLabCommand
         var files = paths.Select(file => (Name: Path.GetFileName(file), Examples: Read(opener, file), Hash: Hash(file))).ToList();
         var examples = files.SelectMany(file => file.Examples).ToList();
         if (SummarizerTrainer.Texts(examples) is < SummarizerTrainer.FewestExamples and var texts)
-            throw new InvalidInputException(paths[0], null, FormattableString.Invariant($"{(paths.Length > 1 ? "and the other inputs have" : "has")} {texts} different texts with a summary; learning needs at least {SummarizerTrainer.FewestExamples}"));
+            throw new InvalidInputException(paths[0], null, FormattableString.Invariant($"{(paths.Length > 1 ? "and the other inputs have" : "has")} {texts} {(texts == 1 ? "text" : "different texts")} with a summary; learning needs at least {SummarizerTrainer.FewestExamples}"));
 
         var trained = TrainProgressView.Run(Host, progress => SummarizerTrainer.Train(examples, progress, Host.Cancellation));
         Host.Cancellation.ThrowIfCancellationRequested();
