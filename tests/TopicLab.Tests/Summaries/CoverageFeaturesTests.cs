@@ -200,6 +200,20 @@ public sealed class CoverageFeaturesTests
     }
 
     [Fact]
+    public void Features_of_titled_documents_are_those_that_their_names_name_and_0_for_others()
+    {
+        foreach (var stem in new[] { "gas", "in", "he", "baku", "2024" })
+        {
+            double[] titled = OfWord("In the port", stem), plain = OfWord("", stem);
+            foreach (var name in CoverageFeatures.WordNames.Where(name => name.StartsWith("titled*", StringComparison.Ordinal)))
+            {
+                Assert.Equal(Named(CoverageFeatures.WordNames, titled, name["titled*".Length..]), Named(CoverageFeatures.WordNames, titled, name));
+                Assert.Equal(0, Named(CoverageFeatures.WordNames, plain, name));
+            }
+        }
+    }
+
+    [Fact]
     public void Every_name_is_a_word_of_its_own_and_every_feature_is_written()
     {
         foreach (var names in new[] { CoverageFeatures.LengthNames, CoverageFeatures.WordNames, CoverageFeatures.PairNames })

@@ -79,7 +79,7 @@ internal sealed partial class SlowCoverage
         double length = Math.Log(Length) - 3.6, inFirst = first == 0 ? 1 : 0, inLead = holding.Count(i => i < 3);
         var meanCentral = Enumerable.Range(0, _sentences.Length).Average(Central);
         var central = _sentences.SelectMany((sentence, i) => sentence.Where(other => Low(other) == word).Select(_ => Central(i))).Average() - meanCentral;
-        return new()
+        Dictionary<string, double> features = new()
         {
             ["bias"] = 1,
             ["ln-count"] = lnCount,
@@ -115,16 +115,11 @@ internal sealed partial class SlowCoverage
             ["length*stop"] = length * stop,
             ["length*name"] = length * name,
             ["in-title"] = stop == 0 && _title.Select(Low).Contains(word) ? 1 : 0,
-            ["titled"] = titled,
-            ["titled*ln-count"] = titled * lnCount,
-            ["titled*ln-first"] = titled * lnFirst,
-            ["titled*in-first"] = titled * inFirst,
-            ["titled*in-lead"] = titled * inLead,
-            ["titled*name"] = titled * name,
-            ["titled*digit"] = titled * digit,
-            ["titled*stop"] = titled * stop,
-            ["titled*mean-central"] = titled * central,
         };
+        foreach (var (feature, value) in features.Where(feature => feature.Key != "bias").ToList())
+            features.Add($"titled*{feature}", titled * value);
+        features.Add("titled", titled);
+        return features;
     }
 
     private Dictionary<string, double> PairFeatures(string first, string second)
