@@ -1,5 +1,5 @@
-using TopicLab.Summaries;
 using System.Globalization;
+using TopicLab.Summaries;
 using TopicLab.Tests.Files;
 using TopicLab.Tests.Text;
 
