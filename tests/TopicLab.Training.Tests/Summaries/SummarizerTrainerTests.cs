@@ -38,6 +38,26 @@ public sealed class SummarizerTrainerTests
     }
 
     [Fact]
+    public void Figures_are_of_weights_that_did_not_see_the_example()
+    {
+        // Two of twelve sentences at random, of words that no other text has: what can be learned of that is what was seen.
+        var random = new Random(5);
+        SummarizedRelease[] examples = [.. Enumerable.Range(0, 60).Select(i =>
+        {
+            string[] sentences = [.. Enumerable.Range(0, 12).Select(at => $"It {string.Join(' ', Enumerable.Range(0, 8).Select(word => $"{Samples.Word(at, i)}{(char)('a' + word)}"))}.")];
+            return new SummarizedRelease(new Release { Id = $"d{i}", Text = string.Join(' ', sentences) }, [$"{sentences[random.Next(6)]}\n{sentences[6 + random.Next(6)]}"]);
+        })];
+        using var folder = new TempFolder();
+        var trained = SummarizerTrainer.Train(examples, cancellationToken: Cancellation);
+        trained.Save(folder["mine.txt"], []);
+        var summarizer = Summarizer.Load(folder["mine.txt"]);
+        var seen = new RougeScorer().ScoreMany([.. examples.Select(example => (example.References, summarizer.Summarize(example.Release).Text))], cancellationToken: Cancellation);
+
+        double ofSeen = seen.Average(figures => figures.Rouge1.F), ofUnseen = trained.Figures.Average(figures => figures.Rouge1.F);
+        Assert.True(ofSeen > ofUnseen + 0.05, FormattableString.Invariant($"seen {ofSeen:0.000}, unseen {ofUnseen:0.000}"));
+    }
+
+    [Fact]
     public void The_same_examples_give_the_same_bytes_again_and_in_any_culture()
     {
         using var folder = new TempFolder();
