@@ -14,12 +14,16 @@ internal sealed class LexicalRows(int width)
     /// <summary>What each row should give, from 0 to 1.</summary>
     public List<float> Targets { get; } = [];
 
+    /// <summary>The log-odds that each row has from elsewhere.</summary>
+    public List<double> Offsets { get; } = [];
+
     /// <summary>The features of a row.</summary>
     public ReadOnlySpan<float> Row(int row) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_features).Slice(row * width, width);
 
     /// <summary>Adds a row.</summary>
-    public void Add(ReadOnlySpan<double> features, int entry, double target)
+    public void Add(ReadOnlySpan<double> features, int entry, double target, double offset = 0)
     {
+        Offsets.Add(offset);
         foreach (var feature in features)
             _features.Add((float)feature);
         Entries.Add(entry);
@@ -72,7 +76,7 @@ internal static class LexicalLogistic
             {
                 var features = rows.Row(row);
                 var entry = rows.Entries[row];
-                var logit = entry >= 0 ? lexicon[entry] : 0;
+                var logit = rows.Offsets[row] + (entry >= 0 ? lexicon[entry] : 0);
                 for (var i = 0; i < width; i++)
                     logit += dense[i] * features[i];
                 var odds = Math.Exp(-logit);

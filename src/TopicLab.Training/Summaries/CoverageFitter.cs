@@ -43,21 +43,46 @@ internal static class CoverageFitter
             .OrderByDescending(stem => stem.Value).ThenBy(stem => stem.Key, StringComparer.Ordinal).Take(LexiconSize).Select(stem => stem.Key),
     ];
 
+    // First all articles together, where the main titled features keep what is peculiar to titled ones out of the common weights; then all titled features on titled ones
+    // alone, with the rest as it is. Learned in one go they pull at the common weights through the lexicon.
     private static (double[] Word, double[] Lexicon) FitWords(
         IReadOnlyList<CoverageArticle> articles, double[] lengths, Dictionary<string, int> entries, CancellationToken cancellationToken)
     {
         var rows = new LexicalRows(CoverageFeatures.WordNames.Count);
         var features = new double[rows.Width];
-        foreach (var (article, length) in articles.Zip(lengths))
+        ForEachWord((article, type, entry) =>
         {
-            for (var type = 0; type < article.Document.TypeCount; type++)
+            for (var i = CoverageFeatures.FirstTitled; i < features.Length; i++)
+                features[i] = IsMain(i) ? features[i] : 0;
+            rows.Add(features, entry, article.WordTargets[type]);
+        });
+        var (word, lexicon) = LexicalLogistic.Fit(rows, entries.Count, cancellationToken);
+
+        var titled = new LexicalRows(features.Length - CoverageFeatures.FirstTitled);
+        Array.Clear(word, CoverageFeatures.FirstTitled, titled.Width);
+        ForEachWord((article, type, entry) =>
+        {
+            if (article.Statistics.IsTitled)
+                titled.Add(features.AsSpan(CoverageFeatures.FirstTitled), -1, article.WordTargets[type], CoverageEstimate.Dot(features, word) + (entry >= 0 ? lexicon[entry] : 0));
+        });
+        LexicalLogistic.Fit(titled, 0, cancellationToken).Dense.CopyTo(word, CoverageFeatures.FirstTitled);
+        return (word, lexicon);
+
+        void ForEachWord(Action<CoverageArticle, int, int> action)
+        {
+            foreach (var (article, length) in articles.Zip(lengths))
             {
-                if (ReadWord(article, length, type, features))
-                    rows.Add(features, entries.GetValueOrDefault(article.Stems[type], -1), article.WordTargets[type]);
+                for (var type = 0; type < article.Document.TypeCount; type++)
+                {
+                    if (ReadWord(article, length, type, features))
+                        action(article, type, entries.GetValueOrDefault(article.Stems[type], -1));
+                }
             }
         }
-        return LexicalLogistic.Fit(rows, entries.Count, cancellationToken);
     }
+
+    private static bool IsMain(int feature) => CoverageFeatures.WordNames[feature] is "titled" or "titled*ln-count" or "titled*ln-first" or "titled*in-first" or "titled*in-lead"
+        or "titled*name" or "titled*digit" or "titled*stop" or "titled*mean-central";
 
     private static double[] FitPairs(
         IReadOnlyList<CoverageArticle> articles, double[] lengths, Dictionary<string, int> entries, double[] word, double[] lexicon, CancellationToken cancellationToken)

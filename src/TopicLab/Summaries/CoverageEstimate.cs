@@ -5,8 +5,8 @@ namespace TopicLab.Summaries;
 /// Working memory, used again for the next document.
 /// </summary>
 /// <remarks>
-/// Logistic regression over <see cref="CoverageFeatures"/>. On 1,185 news articles, out of fold, boosted trees over the same features reach the same
-/// log-loss; see the benchmark notes.
+/// Logistic regression over <see cref="CoverageFeatures"/>, and of words the power 1.05 of what it gives. On 1,185 news articles, out of fold, boosted trees over the
+/// same features reach the same log-loss; see the benchmark notes.
 /// </remarks>
 internal sealed class CoverageEstimate
 {
@@ -17,6 +17,9 @@ internal sealed class CoverageEstimate
 
     // The expected F is highest for somewhat longer summaries than the mean logarithm of their lengths says: out of fold 1.1 beats 1 and 1.25.
     private const double LengthFactor = 1.1;
+
+    // Of many small probabilities the sum promises too much, as the choice takes the sentences whose sums are too high: out of fold 1.05 raises all three figures of articles.
+    private const double WordPower = 1.05;
 
     // The logarithm of a probability of 0 is no feature. Weights that ship come nowhere near; those of others may.
     private const double LeastLogit = -500;
@@ -30,7 +33,7 @@ internal sealed class CoverageEstimate
     /// <summary>The words that a summary is expected to have, at least 1.</summary>
     public double Length { get; private set; }
 
-    /// <summary>For every word of the document the probability that a summary holds it; 0 for those of the title alone.</summary>
+    /// <summary>For every word of the document the probability that a summary holds it, lowered a little; 0 for those of the title alone.</summary>
     public ReadOnlySpan<double> Words => _words;
 
     /// <summary>For every pair of the document the probability that a summary holds it.</summary>
@@ -53,8 +56,8 @@ internal sealed class CoverageEstimate
             }
             CoverageFeatures.OfWord(_statistics, word, types[type], Length, features);
             var logit = Dot(features, weights.Word) + weights.Lexicon.GetValueOrDefault(types[type].Stem);
-            _words[type] = Logistic(logit);
             _pairWords[type] = PairWordOf(types[type], word.IsName, logit);
+            _words[type] = Math.Exp(WordPower * _pairWords[type].LnProbability);
         }
         var pairs = document.Pairs;
         features = features[..CoverageFeatures.PairNames.Count];

@@ -14,8 +14,8 @@ internal static class CoverageFeatures
     private const double LnFirst = 3.2;
     private const double LnLength = 3.6;
 
-    // The features up to that of the length stand behind it once more, for documents with a title.
-    private const int FirstTitled = 34;
+    /// <summary>Where the features of documents with a title start, a copy of the first ones: the weights behind are what titled documents add to the common ones.</summary>
+    public const int FirstTitled = 34;
 
     /// <summary>Names of the features of the expected length.</summary>
     public static IReadOnlyList<string> LengthNames { get; } =
@@ -108,7 +108,7 @@ internal static class CoverageFeatures
         features[32] = length * name;
         features[33] = word.InTitle && !type.IsStop ? 1 : 0;
         // Releases have titles, articles of the training data none, so these are weights of releases: all 26 raise releases by 0.6 R1, 0.3 R2 and 0.7 RLsum out of
-        // fold over the 9 of bias, counts, names and centrality, and leave articles as they are.
+        // fold over the 9 of bias, counts, names and centrality.
         var titled = features[FirstTitled..];
         if (statistics.IsTitled)
             features[..titled.Length].CopyTo(titled);

@@ -27,7 +27,7 @@ internal sealed partial class SlowCoverage
 
     public double Length { get; }
 
-    public double ProbabilityOf(string word) => 1 / (1 + Math.Exp(-Logit(Low(word))));
+    public double ProbabilityOf(string word) => Math.Pow(Raw(Low(word)), 1.05);
 
     public double ProbabilityOf(string first, string second)
     {
@@ -44,6 +44,8 @@ internal sealed partial class SlowCoverage
     } is var features && features.ContainsKey(name);
 
     private double Sum(string kind, Dictionary<string, double> features) => features.Sum(feature => feature.Value * _weights.GetValueOrDefault($"{kind} {feature.Key}"));
+
+    private double Raw(string word) => 1 / (1 + Math.Exp(-Logit(word)));
 
     private double Logit(string word)
     {
@@ -126,7 +128,7 @@ internal sealed partial class SlowCoverage
     {
         int[] holding = [.. Enumerable.Range(0, _sentences.Length).Where(i => Neighbours(i).Contains((first, second)))];
         double lnCount = Math.Log(1 + Enumerable.Range(0, _sentences.Length).Sum(i => Neighbours(i).Count(pair => pair == (first, second)))), lnFirst = Math.Log(1 + holding.FirstOrDefault());
-        double p1 = Math.Log(ProbabilityOf(first)), p2 = Math.Log(ProbabilityOf(second)), titled = _title.Length > 0 ? 1 : 0;
+        double p1 = Math.Log(Raw(first)), p2 = Math.Log(Raw(second)), titled = _title.Length > 0 ? 1 : 0;
         bool stop1 = Rankings.Stops.Contains(first), stop2 = Rankings.Stops.Contains(second);
         return new()
         {
