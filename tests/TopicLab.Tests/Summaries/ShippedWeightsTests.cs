@@ -17,7 +17,7 @@ public sealed class ShippedWeightsTests
         ];
         var found = s_lines.Where(line => line.Split(' ')[0] is "length" or "word" or "pair").Select(line => line[..line.LastIndexOf(' ')]);
         Assert.True(expected.SequenceEqual(found),
-            $"The features are not those that src/TopicLab/Summaries/coverage.txt was learned with; its second line has the command that learns them again. Only in the code: {string.Join(", ", expected.Except(found))}. Only in the file: {string.Join(", ", found.Except(expected))}.");
+            $"The features are not those that src/TopicLab/Summaries/Coverage/coverage.txt was learned with; its second line has the command that learns them again. Only in the code: {string.Join(", ", expected.Except(found))}. Only in the file: {string.Join(", ", found.Except(expected))}.");
         Assert.NotEmpty(CoverageWeights.Shipped.Lexicon);
         Assert.Same(CoverageWeights.Shipped, CoverageWeights.Shipped);
     }
@@ -36,6 +36,14 @@ public sealed class ShippedWeightsTests
         Assert.NotEmpty(figures);
         Assert.All(figures, line => Assert.Matches(@"^# Out of fold, [^:/\\]+: R1 \d+\.\d\d, R2 \d+\.\d\d, RLsum \d+\.\d\d \(the lead \d+\.\d\d, \d+\.\d\d, \d+\.\d\d\)$", line));
         Assert.Equal("end", s_lines[^1]);
+    }
+
+    // The articles are not ours to keep, so of the data only this part can be looked at.
+    [Fact]
+    public void They_were_learned_from_the_corpus_as_it_is()
+    {
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Repository.File("training-data", "train.jsonl"))));
+        Assert.Contains(s_lines, line => line.StartsWith("# From train.jsonl: ", StringComparison.Ordinal) && line.EndsWith(hash, StringComparison.Ordinal));
     }
 
     [Fact]
