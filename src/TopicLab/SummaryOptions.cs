@@ -10,7 +10,7 @@ public sealed record SummaryOptions
     /// <summary>The options used when none are given.</summary>
     public static SummaryOptions Default { get; } = new();
 
-    /// <summary>How the sentences are chosen. Default: coverage.</summary>
+    /// <summary>How the sentences of the whole release are chosen; those of topics are always chosen by coverage. Default: coverage.</summary>
     public SummaryMethod Method { get; init; }
 
     /// <summary>At most this many sentences, at least 1. Default: no limit.</summary>
@@ -31,7 +31,10 @@ public sealed record SummaryOptions
     /// <summary>Counts tokens; needed with <see cref="Tokens"/>. Default: none.</summary>
     public ITokenCounter? TokenCounter { get; init; }
 
-    /// <summary>Summarizes for this topic alone; needs a predictor. Default: the whole release.</summary>
+    /// <summary>
+    /// Summarizes for this topic alone; needs a predictor. Nothing is said where the release's probability is under a tenth of the topic's threshold, or where no sentence
+    /// speaks for it. Default: the whole release.
+    /// </summary>
     public string? Topic { get; init; }
 
     /// <summary>Adds a summary for every assigned topic; needs a predictor. Default: no.</summary>
