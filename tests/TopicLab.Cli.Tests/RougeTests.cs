@@ -139,6 +139,14 @@ public class RougeTests
     public void The_table(int width) =>
         Golden.Equal($"rouge-{width}.txt", Screen.Draw(width, color: false, console => RougeScreen.Draw(console, Report(1), null, null)));
 
+    [Fact]
+    public void The_other_system_is_called_by_its_name()
+    {
+        var shown = Screen.Draw(120, color: false, console => RougeScreen.Draw(console, Report(1_500), Report(1_500), Differences(), "the lead"));
+        Assert.Contains("F of the lead", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("the other", shown, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(120)]
     [InlineData(60)]

@@ -11,18 +11,23 @@ internal static class RougeScreen
         [("ROUGE-1", RougeType.Rouge1), ("ROUGE-2", RougeType.Rouge2), ("ROUGE-L", RougeType.RougeL), ("ROUGE-Lsum", RougeType.RougeLsum)];
 
     private static readonly Column[] s_means = [Column.Name("figure"), new("precision", Leaves: 1), new("recall", Leaves: 2), new("F")];
-    private static readonly Column[] s_differences = [new("F of the other", Leaves: 3), new("difference"), new("p")];
 
     /// <summary>Draws the means, and beside them, or below where there is no room, those of another system and the difference.</summary>
-    public static void Draw(IAnsiConsole console, RougeReport report, RougeReport? against, RougeFigures<RougeDifference>? differences)
+    /// <param name="console">Where.</param>
+    /// <param name="report">The figures.</param>
+    /// <param name="against">Those of the other system, if there is one.</param>
+    /// <param name="differences">How much more the first are.</param>
+    /// <param name="other">What the other system is called.</param>
+    public static void Draw(IAnsiConsole console, RougeReport report, RougeReport? against, RougeFigures<RougeDifference>? differences, string other = "the other")
     {
+        Column[] ofDifferences = [new($"F of {other}", Leaves: 3), new("difference"), new("p")];
         if (against is null || differences is null)
         {
             Table(s_means, Means).Draw(console);
         }
         else
         {
-            var both = Table([.. s_means, .. s_differences], type => [.. Means(type), .. Differences(type)]);
+            var both = Table([.. s_means, .. ofDifferences], type => [.. Means(type), .. Differences(type)]);
             if (both.FitsWhole(console))
             {
                 both.Draw(console);
@@ -30,13 +35,13 @@ internal static class RougeScreen
             else
             {
                 Table(s_means, Means).Draw(console);
-                Table([s_means[0], .. s_differences], Differences).Draw(console);
+                Table([s_means[0], .. ofDifferences], Differences).Draw(console);
             }
         }
         var documents = string.Create(CultureInfo.InvariantCulture, $"{report.Documents:N0} {(report.Documents == 1 ? "document" : "documents")}");
         console.Line($"{documents}; figures from 0 to 100. In brackets: 95% intervals, from 1,000 resamples of the documents.", Screen.Dim);
         if (differences is not null)
-            console.Line("Of the difference from 10,000; p: the share of these in which the other is as good or better.", Screen.Dim);
+            console.Line($"Of the difference from 10,000; p: the share of these in which {other} is as good or better.", Screen.Dim);
 
         string[] Means(RougeType type) => [Points(report.Figures[type].Precision.Value), Points(report.Figures[type].Recall.Value), WithInterval(report.Figures[type].F, Points)];
 

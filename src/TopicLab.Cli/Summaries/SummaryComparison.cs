@@ -42,7 +42,7 @@ internal sealed record SummaryComparison(RougeReport Report, RougeReport Lead, R
         {
             if (data is not null)
                 console.Line($"{Printable.Line(data)}, beside its first three sentences", Screen.Dim);
-            RougeScreen.Draw(console, Report, Lead, Difference);
+            RougeScreen.Draw(console, Report, Lead, Difference, "the lead");
         });
     }
 }
