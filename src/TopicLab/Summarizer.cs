@@ -53,7 +53,11 @@ public sealed class Summarizer
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidModelException(path, exception is FileNotFoundException or DirectoryNotFoundException ? "does not exist." : $"cannot be read: {exception.Message}", exception);
+            // The system's words for a folder are that access is denied, with a path that nobody typed.
+            var reason = exception is FileNotFoundException or DirectoryNotFoundException ? "does not exist."
+                : Directory.Exists(path) ? "is a folder, not a file of summary weights."
+                : $"cannot be read: {exception.Message}";
+            throw new InvalidModelException(path, reason, exception);
         }
     }
 

@@ -76,8 +76,10 @@ internal sealed record CoverageWeights(double[] Length, double[] Word, double[] 
     private bool Take(string text, string name, int line, int read)
     {
         var parts = text.Split(' ');
-        if (parts.Length != 3 || !double.TryParse(parts[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) || !double.IsFinite(weight) || Math.Abs(weight) > Largest)
+        if (parts.Length != 3 || !double.TryParse(parts[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) || double.IsNaN(weight))
             throw Bad(name, line, "is not a kind, a name and a weight");
+        if (Math.Abs(weight) > Largest)
+            throw Bad(name, line, FormattableString.Invariant($"has a weight that is not between -{Largest} and {Largest}"));
         if (parts[0] == "lexicon")
         {
             if (!Lexicon.TryAdd(WordStem.HashOf(parts[1]), weight))
