@@ -152,7 +152,7 @@ public sealed class Summarizer
             Sentences = sentences,
             AllSentences = options.AllSentences ? Sentences(document, Enumerable.Range(0, scores.Length), scores) : [],
             Keyphrases = options.Keyphrases > 0 ? TopicLab.Summaries.Keyphrases.Find(document, work.Estimate.Expectation.Words, options.Keyphrases) : [],
-            Headline = options.Headline && sentences.Length > 0 ? Headlines.Of(document, sentences.MaxBy(sentence => sentence.Score).Index) : null,
+            Headline = options.Headline && sentences.Length > 0 ? Headlines.Of(document, BestOf(sentences)) : null,
             Scores = explanation is null ? [] : [.. explanation.Prediction.Scores.Where(score => score.Assigned)],
             Topics = options.PerTopic ? Topics(work, options, explanation!) : ReadOnlyDictionary<string, TopicSummary>.Empty,
         };
@@ -181,9 +181,9 @@ public sealed class Summarizer
         {
             budget = new SentenceBudget(document, options, SentencesOfCoverage);
             work.Selector.Score(document, work.Estimate.Expectation, scores);
-            Take(SentenceForms.SaysEnough);
+            Take(SentenceForms.IsStatement);
             // Scraps serve where there is nothing else, or room for everything.
-            if (budget.Taken.Count == 0 || (!budget.IsOpen && budget.Taken.Count == Enumerable.Range(0, scores.Length).Count(sentence => SentenceForms.SaysEnough(document, sentence))))
+            if (budget.Taken.Count == 0 || (!budget.IsOpen && budget.Taken.Count == Enumerable.Range(0, scores.Length).Count(sentence => SentenceForms.IsStatement(document, sentence))))
                 Take((_, sentence) => !budget.Taken.Contains(sentence));
 
             void Take(Func<SummaryDocument, int, bool> isCandidate) => work.Selector.Take(document, work.Estimate.Expectation,
@@ -234,6 +234,10 @@ public sealed class Summarizer
         SummaryMethod.Luhn => s_luhn,
         _ => s_lead,
     };
+
+    /// <summary>The sentence for the headline: the best one, but sooner one that is not left open by a colon or a comma.</summary>
+    private static int BestOf(SummarySentence[] sentences) =>
+        sentences.OrderBy(sentence => sentence.Text[^1] is ':' or ',' or ';').ThenByDescending(sentence => sentence.Score).First().Index;
 
     private static string Join(SummarySentence[] sentences) => string.Join('\n', sentences.Select(sentence => sentence.Text));
 

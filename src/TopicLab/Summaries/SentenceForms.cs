@@ -7,13 +7,22 @@ internal static class SentenceForms
 {
     private const int ShortestStatement = 5;
     private const int LongestHeading = 12;
+    private const int LongestContact = 30;
     private const int MostAntecedents = 2;
 
     /// <summary>
-    /// Whether a sentence has enough words to say something: "Two had some." costs a summary little, and tells its reader nothing. Out of fold, ROUGE is the same
-    /// with and without them.
+    /// Whether a sentence says something: "Two had some.", a heading, a contact line or a row of links cost a summary little, and tell its reader nothing. Out of fold, ROUGE
+    /// of articles is the same with and without them, that of releases higher without.
     /// </summary>
-    public static bool SaysEnough(SummaryDocument document, int sentence) => document.Words(sentence).Length >= ShortestStatement;
+    public static bool IsStatement(SummaryDocument document, int sentence) =>
+        document.Words(sentence).Length >= ShortestStatement && !IsHeading(document, sentence) && !IsContactOrRow(document, sentence);
+
+    private static bool IsContactOrRow(SummaryDocument document, int sentence)
+    {
+        var span = document.Sentences[sentence];
+        var text = document.Text.AsSpan(span.Start, span.Length);
+        return text.Count('|') > 1 || (document.Words(sentence).Length <= LongestContact && LineForms.HoldsAddress(text));
+    }
 
     /// <summary>Whether a sentence is a heading: short, and without a mark at its end.</summary>
     public static bool IsHeading(SummaryDocument document, int sentence)

@@ -119,7 +119,7 @@ public sealed class CoverageSummaryTests
             foreach (var other in left[left[false].Any() ? false : true].Take(100))
                 Assert.False(Fits([.. summary.Sentences, other]), $"{release.Id}: '{other.Text}' would fit");
 
-            bool IsScrap(SummarySentence sentence) => !SentenceForms.SaysEnough(document, sentence.Index);
+            bool IsScrap(SummarySentence sentence) => !SentenceForms.IsStatement(document, sentence.Index);
 
             bool Fits(IReadOnlyList<SummarySentence> chosen)
             {

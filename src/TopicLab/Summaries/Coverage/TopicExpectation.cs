@@ -73,7 +73,7 @@ internal sealed class TopicExpectation
         {
             for (var sentence = 0; sentence < document.Sentences.Count; sentence++)
             {
-                if (_evidence[sentence] > 0 && (scraps == 1 || (!SentenceForms.IsHeading(document, sentence) && SentenceForms.SaysEnough(document, sentence))))
+                if (_evidence[sentence] > 0 && (scraps == 1 || SentenceForms.IsStatement(document, sentence)))
                     _runs.Add((SentenceForms.FirstOfRun(document, sentence), sentence));
             }
         }

@@ -8,6 +8,8 @@ internal static class Headlines
     /// <summary>So many words are a headline as they are.</summary>
     private const int MostWords = 12;
 
+    private const string ListMarks = "•●▪■◦‣○◆➢✓✔→*–—-";
+
     /// <summary>A headline of a sentence; <see langword="null"/> where there is no such sentence.</summary>
     /// <param name="document">The document, read.</param>
     /// <param name="sentence">The number of the sentence.</param>
@@ -17,6 +19,8 @@ internal static class Headlines
             return null;
         var text = document.Text;
         var (start, end) = (document.Sentences[sentence].Start, document.Sentences[sentence].End);
+        while (start < end - 1 && (ListMarks.Contains(text[start]) || char.IsWhiteSpace(text[start])))
+            start++;
         end = WithoutStop(text, start, end);
         var isCut = false;
         if (end - start <= SentenceView.Longest && WordCount.Of(text.AsSpan(start, end - start)) > MostWords)
