@@ -103,8 +103,7 @@ internal sealed class EvaluateCommand : TopicLabCommand
         var paths = Choices.CheckedPaths(arguments.GetValue(_data)!, "DATA", Name, arguments);
         var summarizer = _method.Load(arguments, predictor: null);
         var opener = new InputOpener(Host.Input);
-        var examples = paths.SelectMany(path => SummaryRows.Read(opener, path, SummaryParts.Text, Host.Cancellation))
-            .Where(row => row.References.Count > 0).Select(row => row.ToRelease()).ToList();
+        var examples = paths.SelectMany(path => SummaryRows.ReadReleases(opener, path, Host.Cancellation)).ToList();
         if (examples.Count == 0)
             throw new InvalidInputException(paths[0], null, $"{(paths.Length > 1 ? "and the other inputs have" : "has")} no row with a summary");
         var threads = (int?)arguments.Number(_threads) ?? 0;

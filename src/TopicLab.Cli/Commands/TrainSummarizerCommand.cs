@@ -48,7 +48,7 @@ internal sealed class TrainSummarizerCommand : TopicLabCommand
         OutputFile.Check(path);
 
         var opener = new InputOpener(Host.Input);
-        var files = paths.Select(file => (Name: Path.GetFileName(file), Examples: Read(opener, file), Hash: Hash(file))).ToList();
+        var files = paths.Select(file => (Name: Path.GetFileName(file), Examples: SummaryRows.ReadReleases(opener, file, Host.Cancellation), Hash: Hash(file))).ToList();
         var examples = files.SelectMany(file => file.Examples).ToList();
         if (SummarizerTrainer.Texts(examples) is < SummarizerTrainer.FewestExamples and var texts)
             throw new InvalidInputException(paths[0], null, FormattableString.Invariant($"{(paths.Length > 1 ? "and the other inputs have" : "has")} {texts} {(texts == 1 ? "text" : "different texts")} with a summary; learning needs at least {SummarizerTrainer.FewestExamples}"));
@@ -79,12 +79,6 @@ internal sealed class TrainSummarizerCommand : TopicLabCommand
             comparison.Write(Host, format, reports.Count > 1 ? name : null);
         return ExitCode.Ok;
     }
-
-    /// <summary>The rows that have a summary: a corpus may have them of some of its releases only.</summary>
-    private List<SummarizedRelease> Read(InputOpener opener, string path) =>
-    [
-        .. SummaryRows.Read(opener, path, SummaryParts.Text, Host.Cancellation).Where(row => row.References.Count > 0).Select(row => row.ToRelease()),
-    ];
 
     private SummaryComparison Compare(TrainedSummarizer trained, int first, int count) =>
         SummaryComparison.Of([.. trained.Figures.Skip(first).Take(count)], [.. trained.LeadFigures.Skip(first).Take(count)], Host.Cancellation);

@@ -7,11 +7,7 @@ namespace TopicLab.Training.Corpora;
 /// <param name="Title">The title, or an empty one.</param>
 /// <param name="Text">The text; <see langword="null"/> where it was not asked for.</param>
 /// <param name="References">The summaries, a sentence a line; at least one where they were asked for.</param>
-internal sealed record SummaryExample(string Path, long Line, string Id, string Title, string? Text, IReadOnlyList<string> References)
-{
-    /// <summary>The text as a release, with its references; the text must have been asked for.</summary>
-    public SummarizedRelease ToRelease() => new(new Release { Id = Id, Title = Title, Text = Text! }, References);
-}
+internal sealed record SummaryExample(string Path, long Line, string Id, string Title, string? Text, IReadOnlyList<string> References);
 
 /// <summary>What each row of summaries must have.</summary>
 [Flags]

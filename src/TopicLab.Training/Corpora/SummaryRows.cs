@@ -27,6 +27,18 @@ internal static class SummaryRows
             throw new InvalidInputException(path, null, lines.Number == 0 ? "is empty" : "holds only white space");
     }
 
+    /// <summary>Reads the releases of a file that have a summary, which a corpus may have of some only; an empty one is none.</summary>
+    /// <param name="opener">Opens it.</param>
+    /// <param name="path">The file, or <c>-</c> for standard input.</param>
+    /// <param name="cancellationToken">Asked between rows.</param>
+    /// <exception cref="InvalidInputException">As for <see cref="Read"/>.</exception>
+    public static List<SummarizedRelease> ReadReleases(InputOpener opener, string path, CancellationToken cancellationToken) =>
+    [
+        .. Read(opener, path, SummaryParts.Text, cancellationToken)
+            .Select(row => new SummarizedRelease(new Release { Id = row.Id, Title = row.Title, Text = row.Text! }, [.. row.References.Where(reference => !string.IsNullOrWhiteSpace(reference))]))
+            .Where(release => release.References.Count > 0),
+    ];
+
     private static bool TryRead(LineReader lines, SummaryJson parser, SummaryRow row, SummaryParts parts, Dictionary<string, long> ids, out SummaryExample example)
     {
         example = null!;
