@@ -149,12 +149,12 @@ public sealed class Summarizer
         {
             Id = release.Id,
             Text = Join(sentences),
-            Sentences = sentences,
-            AllSentences = options.AllSentences ? Sentences(document, Enumerable.Range(0, scores.Length), scores) : [],
-            Keyphrases = options.Keyphrases > 0 ? TopicLab.Summaries.Keyphrases.Find(document, work.Estimate.Expectation.Words, options.Keyphrases) : [],
+            Sentences = Array.AsReadOnly(sentences),
+            AllSentences = options.AllSentences ? Array.AsReadOnly(Sentences(document, Enumerable.Range(0, scores.Length), scores)) : [],
+            Keyphrases = options.Keyphrases > 0 ? Array.AsReadOnly(TopicLab.Summaries.Keyphrases.Find(document, work.Estimate.Expectation.Words, options.Keyphrases)) : [],
             Headline = options.Headline && sentences.Length > 0 ? Headlines.Of(document, BestOf(sentences)) : null,
             Scores = explanation is null ? [] : [.. explanation.Prediction.Scores.Where(score => score.Assigned)],
-            Topics = options.PerTopic ? Topics(work, options, explanation!) : ReadOnlyDictionary<string, TopicSummary>.Empty,
+            Topics = options.PerTopic ? new ReadOnlyDictionary<string, TopicSummary>(Topics(work, options, explanation!)) : ReadOnlyDictionary<string, TopicSummary>.Empty,
         };
     }
 
@@ -221,7 +221,7 @@ public sealed class Summarizer
             if (!explanation.Prediction.Scores[topic].Assigned)
                 continue;
             var sentences = OfTopic(work, options, explanation, topic, new double[work.Document.Sentences.Count]);
-            topics.Add(explanation.Prediction.Scores[topic].Topic, new TopicSummary(Join(sentences), sentences));
+            topics.Add(explanation.Prediction.Scores[topic].Topic, new TopicSummary(Join(sentences), Array.AsReadOnly(sentences)));
         }
         return topics;
     }
