@@ -184,7 +184,7 @@ public sealed class Summarizer
             Take(SentenceForms.IsStatement);
             // Scraps serve where there is nothing else, or room for everything.
             if (budget.Taken.Count == 0 || (!budget.IsOpen && budget.Taken.Count == Enumerable.Range(0, scores.Length).Count(sentence => SentenceForms.IsStatement(document, sentence))))
-                Take((_, sentence) => !budget.Taken.Contains(sentence));
+                Take((_, sentence) => !budget.IsTaken(sentence));
 
             void Take(Func<SummaryDocument, int, bool> isCandidate) => work.Selector.Take(document, work.Estimate.Expectation,
                 Enumerable.Range(0, scores.Length).Where(sentence => isCandidate(document, sentence)).Select(sentence => (sentence, sentence)), budget, fill: !budget.IsOpen);

@@ -81,6 +81,9 @@ internal sealed class SentenceBudget
         }
     }
 
+    /// <summary>Whether a sentence is taken.</summary>
+    public bool IsTaken(int sentence) => _isTaken[sentence];
+
     /// <summary>Whether a sentence could be taken beside those taken.</summary>
     public bool Fits(int sentence) => Fits(sentence, sentence);
 
