@@ -49,17 +49,19 @@ public sealed class RougeScorer
     /// <param name="threads">At most this many; 0 for all cores. Has no influence on the figures.</param>
     /// <param name="cancellationToken">Stops the work between two summaries.</param>
     /// <returns>The figures in the order of the pairs.</returns>
-    /// <exception cref="ArgumentException">A summary has no reference.</exception>
+    /// <exception cref="ArgumentException">A summary has no reference, or is <see langword="null"/>.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public IReadOnlyList<RougeFigures<RougeScore>> ScoreMany(
         IReadOnlyList<(IReadOnlyList<string> References, string Candidate)> pairs, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pairs);
-        foreach (var (references, _) in pairs)
+        foreach (var (references, candidate) in pairs)
         {
             // Thrown by a worker it would be one of several in another exception.
             if (references is not { Count: > 0 })
                 throw new ArgumentException("A summary needs at least one reference.", nameof(pairs));
+            if (candidate is null)
+                throw new ArgumentException("There is no summary to judge.", nameof(pairs));
         }
         var figures = new RougeFigures<RougeScore>[pairs.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = TopicPredictor.Degree(threads), CancellationToken = cancellationToken };
