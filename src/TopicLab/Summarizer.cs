@@ -75,7 +75,7 @@ public sealed class Summarizer
     /// <summary>Summarizes a release.</summary>
     /// <param name="release">The release.</param>
     /// <param name="options">Limits, method and what is listed. Default: <see cref="SummaryOptions.Default"/>.</param>
-    /// <returns>The summary; empty where the release has no sentence, or none that fits.</returns>
+    /// <returns>The summary; empty where the release has no sentence, none that fits, or, of the default method, none with a word, or is far from the topic.</returns>
     /// <exception cref="ArgumentException">A limit is out of range, or topics are asked for that the predictor does not know or without a predictor.</exception>
     public Summary Summarize(Release release, SummaryOptions? options = null)
     {
@@ -95,7 +95,10 @@ public sealed class Summarizer
     }
 
     /// <summary>Summarizes a plain text, whose first line is the title where <see cref="Release.FromPlainText"/> takes it so; offsets point into the text behind the title.</summary>
-    /// <inheritdoc cref="Summarize(Release, SummaryOptions?)"/>
+    /// <param name="text">The text.</param>
+    /// <param name="options">As for a release.</param>
+    /// <returns>The summary, with an empty id; empty as for a release.</returns>
+    /// <exception cref="ArgumentException">As for a release.</exception>
     public Summary Summarize(string text, SummaryOptions? options = null) => Summarize(Release.FromPlainText(text), options);
 
     /// <summary>Summarizes many releases on all cores.</summary>
@@ -105,6 +108,7 @@ public sealed class Summarizer
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>A summary for each release, in their order.</returns>
     /// <exception cref="ArgumentException">As for one release, or a release is <see langword="null"/>.</exception>
+    /// <exception cref="AggregateException">A token counter threw; its exceptions are within.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public IReadOnlyList<Summary> SummarizeMany(IReadOnlyList<Release> releases, SummaryOptions? options = null, int threads = 0, CancellationToken cancellationToken = default)
     {
@@ -119,7 +123,13 @@ public sealed class Summarizer
     }
 
     /// <summary>Summarizes a stream of releases on all cores, in order, holding only a few at a time.</summary>
-    /// <inheritdoc cref="SummarizeMany(IReadOnlyList{Release}, SummaryOptions?, int, CancellationToken)"/>
+    /// <param name="releases">The releases.</param>
+    /// <param name="options">As for one release.</param>
+    /// <param name="threads">At most this many at a time; 0 for all cores.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>A summary for each release, in their order; what the source or a token counter throws is thrown while they are enumerated.</returns>
+    /// <exception cref="ArgumentException">As for one release, or, while they are enumerated, a release is <see langword="null"/>.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public IAsyncEnumerable<Summary> SummarizeMany(IAsyncEnumerable<Release> releases, SummaryOptions? options = null, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(releases);

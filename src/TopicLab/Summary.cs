@@ -6,7 +6,7 @@ namespace TopicLab;
 /// <param name="Length">UTF-16 code units in <see cref="Release.Text"/>.</param>
 /// <param name="Score">
 /// What the method makes of it, more is better: for coverage the F that the sentence alone is expected to reach (0 to 2, ROUGE-1 and -2 together), for the others on
-/// their own scales.
+/// their own scales. In a summary by topic the same as for coverage, against what is expected of the topic; 0 where the release is far from it.
 /// </param>
 /// <param name="Text">The sentence in one line: runs of white space are one space.</param>
 public readonly record struct SummarySentence(int Index, int Start, int Length, double Score, string Text);
@@ -49,7 +49,7 @@ public sealed record Summary
     /// <summary>The keyphrases, best first; empty unless <see cref="SummaryOptions.Keyphrases"/> asks for some.</summary>
     public IReadOnlyList<Keyphrase> Keyphrases { get; init; } = [];
 
-    /// <summary>The headline; <see langword="null"/> unless <see cref="SummaryOptions.Headline"/> asks for it, and where there is no sentence.</summary>
+    /// <summary>The headline; <see langword="null"/> unless <see cref="SummaryOptions.Headline"/> asks for it, and where the summary is empty.</summary>
     public Headline? Headline { get; init; }
 
     /// <summary>A summary for every assigned topic, by id in the model's order; empty unless <see cref="SummaryOptions.PerTopic"/> asks for it.</summary>

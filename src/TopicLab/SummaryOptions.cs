@@ -3,7 +3,8 @@ namespace TopicLab;
 /// <summary>How long a summary may be and what it lists. Immutable; safe to share between threads.</summary>
 /// <remarks>
 /// Several limits may be given: all of them hold, and none is ever exceeded, so a limit that no sentence fits gives an empty summary. Without any,
-/// <see cref="SummaryMethod.Coverage"/> chooses the number of sentences itself (one to five) and the other methods take three.
+/// <see cref="SummaryMethod.Coverage"/> chooses the number of sentences itself (one to five) and the other methods take three. Summaries by topic have at most
+/// three then; the limits hold for each of them alone, and one may stay below them where the other sentences speak of something else.
 /// </remarks>
 public sealed record SummaryOptions
 {
@@ -40,10 +41,10 @@ public sealed record SummaryOptions
     /// <summary>Adds a summary for every assigned topic; needs a predictor. Default: no.</summary>
     public bool PerTopic { get; init; }
 
-    /// <summary>At most this many keyphrases, at least 0. Default: 0.</summary>
+    /// <summary>At most this many keyphrases, at least 0, and never more than 100. Default: 0.</summary>
     public int Keyphrases { get; init; }
 
-    /// <summary>Adds a headline made of the best sentence. Default: no.</summary>
+    /// <summary>Adds a headline made of the best sentence of the summary. Default: no.</summary>
     public bool Headline { get; init; }
 
     /// <summary>Whether <see cref="Summary.AllSentences"/> lists every sentence with its score. Default: no.</summary>
