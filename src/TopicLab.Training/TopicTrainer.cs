@@ -19,6 +19,7 @@ public static class TopicTrainer
     /// <param name="progress">Is told what is being done, from any thread.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentException">An option is out of range, or the corpus has fewer documents than two a fold.</exception>
+    /// <exception cref="InvalidOperationException">A learner of the caller's own gave something that does not fit the features.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static TrainedModel Train(Corpus corpus, TrainOptions? options = null, IProgress<TrainProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -39,8 +40,8 @@ public static class TopicTrainer
         var crossFit = new CrossFit(data, foldOf, options.Folds, fitter, options.Goal, schema.AtLeastOne).Run(candidates, progress, cancellationToken);
 
         progress?.Report(new TrainProgress("fitting the model on all documents", fitter.Work, fitter.Work + 1));
-        var (documents, weights) = fitter.FitAll(crossFit.Options);
-        var rules = FinalRules(data, crossFit.Decision, weights, out var constant);
+        var (documents, topics) = fitter.FitAll(crossFit.Options);
+        var rules = FinalRules(data, crossFit.Decision, topics, out var constant);
         var outOfFold = Evaluator.Evaluate(new Judgements(schema, data.Labels, crossFit.Assigned, crossFit.Probabilities, [.. rules.Select(rule => rule.Threshold)]),
             seed: options.Seed, threads: threads, cancellationToken: cancellationToken);
 
@@ -55,7 +56,7 @@ public static class TopicTrainer
             Warnings = Warnings(data, schema, constant, crossFit.Decision, options.Goal),
         };
         progress?.Report(new TrainProgress("packing the model", fitter.Work + 1, fitter.Work + 1));
-        var packed = PackedModel.From(schema, data.Releases, crossFit.Options, documents, weights, rules);
+        var packed = PackedModel.From(schema, data.Releases, crossFit.Options, documents, topics, rules);
         return new TrainedModel(ModelWriter.Write(packed, report, corpus, options), report, options);
     }
 
@@ -65,6 +66,8 @@ public static class TopicTrainer
             throw new ArgumentException($"Folds must be from {TrainOptions.MinFolds} to {TrainOptions.MaxFolds}, not {options.Folds}.", nameof(options));
         if (!Enum.IsDefined(options.Goal) || !Enum.IsDefined(options.Learner))
             throw new ArgumentException($"There is no goal {options.Goal}, or no learner {options.Learner}.", nameof(options));
+        if (options.CustomLearner is not null && options.Learner != LearnerChoice.Auto)
+            throw new ArgumentException($"A learner of one's own and the learner {options.Learner} exclude each other.", nameof(options));
         if (options.Threads < 0)
             throw new ArgumentException($"Threads must be 0 for all cores, or more, not {options.Threads}.", nameof(options));
         if (options.SelfTest is null || options.SelfTest.Contains(null!))
@@ -76,6 +79,8 @@ public static class TopicTrainer
     private static List<LearnerOptions> Candidates(TrainingSet data, TrainOptions options, int threads, CancellationToken cancellationToken)
     {
         var withTitles = data.Releases.Any(release => release.Title.Length > 0);
+        if (options.CustomLearner is { } custom)
+            return [OptionSearch.Custom(custom, withTitles)];
         var counts = data.Count(new TopicLab.Features.FeatureOptions { TitleWeight = withTitles ? 1 : 0 }, threads, cancellationToken);
         LearnerKind? learner = options.Learner switch
         {
@@ -86,20 +91,20 @@ public static class TopicTrainer
         return OptionSearch.Candidates(counts.Features.Length / (double)data.Count(), data.Count(), data.Labels.Length, withTitles, learner);
     }
 
-    private static Scoring.TopicRule[] FinalRules(TrainingSet data, Decision decision, Learners.LinearWeights?[] weights, out List<int> constant)
+    private static Scoring.TopicRule[] FinalRules(TrainingSet data, Decision decision, Learners.FittedTopic?[] topics, out List<int> constant)
     {
         constant = [];
-        var rules = new Scoring.TopicRule[weights.Length];
+        var rules = new Scoring.TopicRule[topics.Length];
         for (var topic = 0; topic < rules.Length; topic++)
         {
             var known = data.Labels[topic].Count(label => label != 0);
             var yes = data.Labels[topic].Count(label => label > 0);
             var curve = decision.Calibrator.Curves[topic];
             rules[topic] = new Scoring.TopicRule(curve.Slope, curve.Offset, decision.Thresholds[topic]);
-            if (weights[topic] is not null && yes >= MinExamples)
+            if (topics[topic] is not null && yes >= MinExamples)
                 continue;
             constant.Add(topic);
-            weights[topic] = null;
+            topics[topic] = null;
             // Laplace's rule of succession: what is known of a topic when the text tells nothing. A threshold that folds found on one
             // example, or on none, could lie under it and assign the topic to everything.
             rules[topic] = new Scoring.TopicRule(0, yes < MinExamples ? Math.Min(LaplaceLogit(yes, known), NoExamplesLogit) : LaplaceLogit(yes, known), yes < MinExamples ? 1 : Math.Min(decision.Thresholds[topic], 0.5));

@@ -34,6 +34,12 @@ public sealed record TrainOptions
     /// <summary>The learner. Default: chosen by the folds.</summary>
     public LearnerChoice Learner { get; init; } = LearnerChoice.Auto;
 
+    /// <summary>
+    /// A learner of one's own in place of <see cref="Learner"/>, which must stay <see cref="LearnerChoice.Auto"/>. It is asked for each topic once a pair of folds, once
+    /// a fold and once for the model: 16 times with five folds. Default: none.
+    /// </summary>
+    public ITopicLearner? CustomLearner { get; init; }
+
     /// <summary>What thresholds are chosen for. Default: F1.</summary>
     public Goal Goal { get; init; } = Goal.F1;
 

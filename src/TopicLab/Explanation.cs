@@ -30,7 +30,8 @@ public readonly record struct EvidenceSentence(int Start, int Length, double Sco
 /// <param name="Terms">
 /// Every occurrence of every word or phrase that the model knows, what speaks most for the topic first; a feature that occurs
 /// more than once shares its contribution evenly (in a text of more than a million characters it stands at its first place only).
-/// They add up with the bias to the margin.
+/// They add up with the bias to the margin. In a model with trees, where one word's effect hangs on others, it is what changes with the word as the words come in
+/// one by one, averaged over the order of the text and its reverse.
 /// </param>
 /// <param name="Sentences">The one to three sentences that speak most for the topic, best first; none where none does.</param>
 public sealed record TopicEvidence(string Topic, double Margin, double Bias, IReadOnlyList<EvidenceTerm> Terms, IReadOnlyList<EvidenceSentence> Sentences);

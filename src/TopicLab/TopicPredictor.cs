@@ -132,7 +132,7 @@ public sealed class TopicPredictor
         {
             var sink = new CountingSink(_model.Weights, scratch);
             FeatureExtractor.Extract(_model.Weights.Options, title, text, scratch.Parts, ref sink);
-            return Assign(id, _model.Weights.Score(scratch), limits, options);
+            return Assign(id, _model.Score(scratch), limits, options);
         }
         finally
         {

@@ -111,7 +111,7 @@ internal static class ManifestWriter
         writer.WriteNumber("seed", options.Seed);
         writer.WriteNumber("folds", options.Folds);
         writer.WriteString("goal", GoalName(options.Goal));
-        writer.WriteString("learner", options.Learner.ToString().ToLowerInvariant());
+        writer.WriteString("learner", options.CustomLearner?.Name ?? options.Learner.ToString().ToLowerInvariant());
         writer.WriteString("options", report.Options);
         writer.WriteString("thresholdScheme", report.ThresholdScheme);
         writer.WriteNumber("foldsThatDisagree", report.FoldsThatDisagree);

@@ -17,10 +17,23 @@ internal static class ModelWriter
             (ModelFormat.Manifest, true, ManifestWriter.Write(model, report, corpus, options)),
             (ModelFormat.Features, true, Bytes(model.Names)),
             (ModelFormat.Idf, true, Bytes(model.Idf)),
-            (ModelFormat.Scales, true, Bytes(model.Scales)),
-            (ModelFormat.Weights, true, Bytes(model.Weights)),
-            (ModelFormat.Biases, true, Bytes(model.Biases)),
         };
+        if (model.Exact is not null)
+        {
+            sections.Add((ModelFormat.Exact, true, Bytes(model.Exact)));
+        }
+        else if (model.Weights.Length > 0 || model.Trees is null)
+        {
+            sections.Add((ModelFormat.Scales, true, Bytes(model.Scales)));
+            sections.Add((ModelFormat.Weights, true, Bytes(model.Weights)));
+        }
+        sections.Add((ModelFormat.Biases, true, Bytes(model.Biases)));
+        if (model.Trees is { } trees)
+        {
+            sections.Add((ModelFormat.Trees, true, [.. Bytes(trees.Starts.ToArray()), .. Bytes(trees.Roots.ToArray())]));
+            sections.Add((ModelFormat.Splits, true, Bytes(trees.Splits.ToArray())));
+            sections.Add((ModelFormat.Leaves, true, Bytes(trees.Leaves.ToArray())));
+        }
         if (options.SelfTest.Count > 0)
         {
             // The scores are those of the model as it will be read, so it is read.

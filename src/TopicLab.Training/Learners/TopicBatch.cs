@@ -11,3 +11,6 @@ internal sealed record TopicBatch(DocumentMatrix Documents, int[] Rows, sbyte[][
 
 /// <summary>A hyperplane: margin = Σ weight · value + bias.</summary>
 internal sealed record LinearWeights(float[] Weights, float Bias);
+
+/// <summary>What was learned for one topic: a hyperplane, and trees whose sum is added to its margin, none most of the time.</summary>
+internal sealed record FittedTopic(LinearWeights Weights, IReadOnlyList<RegressionTree> Trees);

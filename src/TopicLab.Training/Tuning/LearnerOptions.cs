@@ -7,11 +7,17 @@ internal enum LearnerKind
 {
     Svm,
     Logistic,
+
+    /// <summary>One of the caller's own.</summary>
+    Custom,
 }
 
 /// <summary>Everything that the folds choose about learning.</summary>
 internal sealed record LearnerOptions(LearnerKind Learner, double Cost, double Strength, FeatureOptions Features)
 {
+    /// <summary>The learner where it is the caller's own; cost and strength are nothing to it.</summary>
+    public ITopicLearner? Custom { get; init; }
+
     /// <summary>One line for people.</summary>
     public override string ToString()
     {
@@ -20,6 +26,7 @@ internal sealed record LearnerOptions(LearnerKind Learner, double Cost, double S
         var stems = Features.StemWeight > 0 ? FormattableString.Invariant($", stems {Features.StemWeight}") : "";
         var characters = Features.CharacterWeight > 0 ? FormattableString.Invariant($", characters {Features.CharacterWeight}") : "";
         var passages = Features.PassageWeight > 0 ? FormattableString.Invariant($", passages {Features.PassageWeight}") : "";
-        return FormattableString.Invariant($"{(Learner == LearnerKind.Svm ? "svm" : "logistic")} C {Cost}, count-ratio {Strength}, {words}{title}{stems}{characters}{passages}");
+        var learner = Custom is not null ? Custom.Name : FormattableString.Invariant($"{(Learner == LearnerKind.Svm ? "svm" : "logistic")} C {Cost}, count-ratio {Strength}");
+        return $"{learner}, {words}{title}{stems}{characters}{passages}";
     }
 }

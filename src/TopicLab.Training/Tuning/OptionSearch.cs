@@ -79,6 +79,12 @@ internal static class OptionSearch
         static LearnerOptions Logistic(double cost, double strength, FeatureOptions features) => new(LearnerKind.Logistic, cost, strength, features);
     }
 
+    /// <summary>
+    /// What a learner of the caller's own is given: words, stems and title, no search. It may be slow, and passages need a learner that is asked twice.
+    /// </summary>
+    public static LearnerOptions Custom(ITopicLearner learner, bool withTitles) =>
+        new(LearnerKind.Custom, 0, 0, new FeatureOptions { TitleWeight = withTitles ? 0.6f : 0 }) { Custom = learner };
+
     /// <summary>The best F1 over all pairs of document and topic by one threshold on calibrated margins.</summary>
     public static double Score(float[][] margins, sbyte[][] labels, int[] rows)
     {

@@ -58,20 +58,20 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
     }
 
     /// <summary>Fits every topic on all documents.</summary>
-    public (DocumentMatrix Documents, LinearWeights?[] Weights) FitAll(LearnerOptions options)
+    public (DocumentMatrix Documents, FittedTopic?[] Topics) FitAll(LearnerOptions options)
     {
         var counts = data.Count(options.Features, threads, cancellationToken);
         int[] rows = [.. Enumerable.Range(0, data.Count())];
         var documents = DocumentMatrix.Fit(counts, rows, options.Features);
-        var weights = new LinearWeights?[data.Labels.Length];
+        var all = new FittedTopic?[data.Labels.Length];
         var batches = Batches(rows);
         Parallel.ForEach(batches, Parallelism(), topics =>
         {
             var fitted = Fit(options, documents, rows, topics);
             for (var i = 0; i < topics.Length; i++)
-                weights[topics[i]] = fitted[i];
+                all[topics[i]] = fitted[i];
         });
-        return (documents, weights);
+        return (documents, all);
     }
 
     /// <summary>The margin of a topic that cannot be learned because all its known documents are alike.</summary>
@@ -85,9 +85,9 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
         Parallel.ForEach(Partitioner.Create(jobs, EnumerablePartitionerOptions.NoBuffering), Parallelism(), job =>
         {
             var documents = job.Subset.Documents();
-            var weights = Fit(options, documents, job.Subset.Learned, job.Topics);
+            var fitted = Fit(options, documents, job.Subset.Learned, job.Topics);
             for (var i = 0; i < job.Topics.Length; i++)
-                job.Subset.Scores.Margins[job.Topics[i]] = Score(documents, weights[i], job.Subset.Scores.Rows, options.Features.PassageWeight);
+                job.Subset.Scores.Margins[job.Topics[i]] = Score(documents, fitted[i], job.Subset.Scores.Rows, options.Features.PassageWeight);
             job.Subset.Close();
         });
     }
@@ -105,9 +105,34 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
         }
     }
 
-    private LinearWeights[] Fit(LearnerOptions options, DocumentMatrix documents, int[] rows, int[] topics)
+    private FittedTopic[] Fit(LearnerOptions options, DocumentMatrix documents, int[] rows, int[] topics)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        return options.Custom is { } learner
+            ? Array.ConvertAll(topics, topic => Learn(learner, documents, rows, topic))
+            : Array.ConvertAll(FitLinear(options, documents, rows, topics), weights => new FittedTopic(weights, []));
+    }
+
+    private FittedTopic Learn(ITopicLearner learner, DocumentMatrix documents, int[] rows, int topic)
+    {
+        var learned = learner.Learn(new FeatureRows(documents, rows, data.Labels[topic]), seed, cancellationToken)
+            ?? throw new InvalidOperationException($"The learner {learner.Name} gave nothing.");
+        if (learned.Weights.Length != 0 && learned.Weights.Length != documents.FeatureCount)
+            throw new InvalidOperationException($"The learner {learner.Name} gave {learned.Weights.Length} weights for {documents.FeatureCount} features.");
+        foreach (var tree in learned.Trees)
+        {
+            foreach (var input in tree.Inputs)
+            {
+                if (input >= documents.FeatureCount)
+                    throw new InvalidOperationException($"A tree of the learner {learner.Name} looks at feature {input} of {documents.FeatureCount}.");
+            }
+        }
+        var weights = learned.Weights.Length > 0 ? learned.Weights.ToArray() : new float[documents.FeatureCount];
+        return new FittedTopic(new LinearWeights(weights, learned.Bias), learned.Trees);
+    }
+
+    private LinearWeights[] FitLinear(LearnerOptions options, DocumentMatrix documents, int[] rows, int[] topics)
+    {
         var weights = Fit(options, new TopicBatch(documents, rows, Array.ConvertAll(topics, topic => data.Labels[topic]), options.Strength));
         return options.Features.PassageWeight == 0 ? weights : Fit(options, PassageExamples.AddTo(documents, rows, topics, data.Labels, weights, options.Strength));
     }
@@ -144,17 +169,34 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
         return (yes, no);
     }
 
-    private static float[] Score(DocumentMatrix documents, LinearWeights weights, int[] rows, float passageWeight)
+    private static float[] Score(DocumentMatrix documents, FittedTopic topic, int[] rows, float passageWeight)
     {
+        var weights = topic.Weights;
+        var inputs = topic.Trees.Count > 0 ? new float[documents.FeatureCount] : [];
         var margins = new float[rows.Length];
         for (var position = 0; position < rows.Length; position++)
         {
             var margin = documents.Margin(rows[position], weights);
             if (passageWeight > 0)
                 margin = (1 - passageWeight) * margin + passageWeight * documents.Margin(documents.BestPassage(rows[position], weights), weights);
+            if (topic.Trees.Count > 0)
+                margin += Sum(documents, topic.Trees, rows[position], inputs);
             margins[position] = (float)margin;
         }
         return margins;
+    }
+
+    private static double Sum(DocumentMatrix documents, IReadOnlyList<RegressionTree> trees, int row, float[] inputs)
+    {
+        var features = documents.Features.AsSpan(documents.RowStarts[row]..documents.RowStarts[row + 1]);
+        for (var i = 0; i < features.Length; i++)
+            inputs[features[i]] = documents.Values[documents.RowStarts[row] + i];
+        var sum = 0.0;
+        foreach (var tree in trees)
+            sum += tree.Value(inputs);
+        foreach (var feature in features)
+            inputs[feature] = 0;
+        return sum;
     }
 
     private ParallelOptions Parallelism() => new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };

@@ -65,7 +65,19 @@ internal static class ModelFormat
     /// <summary>The weights: a byte for each feature and topic, feature by feature.</summary>
     public const string Weights = "WEIGHTS";
 
-    /// <summary>Each topic's margin of an empty document: 4 bytes each.</summary>
+    /// <summary>In place of scales and weights, where those are another program's: 4 bytes for each feature and topic, feature by feature.</summary>
+    public const string Exact = "EXACT";
+
+    /// <summary>Optional: where each topic's trees start, their number, and the root of each tree; 4 bytes each. With it a model needs no weights.</summary>
+    public const string Trees = "TREES";
+
+    /// <summary>With trees, their splits: input, threshold, child up to the threshold, child over it; 16 bytes each.</summary>
+    public const string Splits = "SPLITS";
+
+    /// <summary>With trees, their leaves: 4 bytes each.</summary>
+    public const string Leaves = "LEAVES";
+
+    /// <summary>Each topic's margin of an empty document, trees left out: 4 bytes each.</summary>
     public const string Biases = "BIASES";
 
     /// <summary>Optional; JSON: releases with the scores that this model gives them.</summary>

@@ -9,6 +9,7 @@ namespace TopicLab.Files;
 /// <summary>Reads a model file, believing nothing in it that it has not checked.</summary>
 internal static class ModelReader
 {
+    private const int SplitLength = 16;
     private const string Damaged = "the file is damaged; fetch or train the model again";
 
     public static TopicModel Read(string path)
@@ -43,14 +44,42 @@ internal static class ModelReader
             throw Refuse(name, "its features do not fit its blocks");
         if (!FeatureTable.TryCreate(names, out var table))
             throw Refuse(name, "a feature stands twice, or its features are no hashes");
-        var weights = new sbyte[Count(ModelFormat.Weights, sizeof(sbyte), (long)names.Length * LinearModel.StrideOf(topics))];
-        Copy(ModelFormat.Weights, weights);
-        var model = new LinearModel(manifest.Features, table, manifest.BlockStarts, Finite(ModelFormat.Idf, names.Length),
-            Finite(ModelFormat.Scales, names.Length), weights, Finite(ModelFormat.Biases, topics));
+        var hasTrees = sections.ContainsKey(ModelFormat.Trees);
+        var model = Weights();
+        var trees = hasTrees ? Trees() : null;
 
         var info = manifest.Info with { Features = names.Length, Size = bytes.Length };
         var selfTest = sections.ContainsKey(ModelFormat.SelfTest) ? ManifestReader.ReadSelfTest(Json(ModelFormat.SelfTest), manifest.Schema, name) : [];
-        return new TopicModel(manifest.Schema, model, manifest.Rules, info, selfTest);
+        return new TopicModel(manifest.Schema, model, trees, manifest.Rules, info, selfTest);
+
+        LinearModel Weights()
+        {
+            var (idf, biases) = (Finite(ModelFormat.Idf, names.Length), Finite(ModelFormat.Biases, topics));
+            var length = (long)names.Length * LinearModel.StrideOf(topics);
+            if (sections.ContainsKey(ModelFormat.Exact))
+                return new LinearModel(manifest.Features, table, manifest.BlockStarts, idf, Finite(ModelFormat.Exact, length), biases);
+            if (hasTrees && !sections.ContainsKey(ModelFormat.Weights))
+                return new LinearModel(manifest.Features, table, manifest.BlockStarts, idf, [], biases);
+            var weights = new sbyte[Count(ModelFormat.Weights, sizeof(sbyte), length)];
+            Copy(ModelFormat.Weights, weights);
+            return new LinearModel(manifest.Features, table, manifest.BlockStarts, idf, Finite(ModelFormat.Scales, names.Length), weights, biases);
+        }
+
+        TreeEnsemble Trees()
+        {
+            var places = new int[Count(ModelFormat.Trees, sizeof(int), null)];
+            Copy(ModelFormat.Trees, places);
+            if (places.Length <= topics)
+                throw Refuse(name, "its trees do not fit its topics");
+            var splits = ReadSplits(bytes.AsSpan(Section(ModelFormat.Splits).Start, Count(ModelFormat.Splits, SplitLength, null) * SplitLength));
+            // Weights as bytes leave no values of features behind.
+            var isByBytes = sections.ContainsKey(ModelFormat.Weights);
+            if (isByBytes && Array.Exists(splits, split => split.Input < names.Length))
+                throw Refuse(name, "its trees look at words beside weights that are bytes");
+            return TreeEnsemble.TryCreate(places[..(topics + 1)], places[(topics + 1)..], splits, Finite(ModelFormat.Leaves, null), TreeInputs.Count(names.Length, topics), out var ensemble, out var problem)
+                ? ensemble
+                : throw Refuse(name, $"its trees {problem}");
+        }
 
         SectionPlace Section(string id) => sections.TryGetValue(id, out var place) ? place : throw Refuse(name, $"its section {id} is missing");
 
@@ -69,7 +98,7 @@ internal static class ModelReader
 
         void Copy(string id, Array numbers) => ModelFormat.Copy(bytes, Section(id).Start, Section(id).Length, numbers);
 
-        float[] Finite(string id, int count)
+        float[] Finite(string id, long? count)
         {
             var values = new float[Count(id, sizeof(float), count)];
             Copy(id, values);
@@ -80,6 +109,18 @@ internal static class ModelReader
             }
             return values;
         }
+    }
+
+    private static TreeSplit[] ReadSplits(ReadOnlySpan<byte> bytes)
+    {
+        var splits = new TreeSplit[bytes.Length / SplitLength];
+        for (var i = 0; i < splits.Length; i++)
+        {
+            var split = bytes.Slice(i * SplitLength, SplitLength);
+            splits[i] = new TreeSplit(BinaryPrimitives.ReadInt32LittleEndian(split), BinaryPrimitives.ReadSingleLittleEndian(split[4..]),
+                BinaryPrimitives.ReadInt32LittleEndian(split[8..]), BinaryPrimitives.ReadInt32LittleEndian(split[12..]));
+        }
+        return splits;
     }
 
     private static byte[] ReadToEnd(Stream stream, string name)
@@ -158,7 +199,7 @@ internal static class ModelReader
     private sealed record SectionPlace(int Start, int Length);
 
     private static bool IsKnown(string id) => id is ModelFormat.Manifest or ModelFormat.Features or ModelFormat.Idf
-        or ModelFormat.Scales or ModelFormat.Weights or ModelFormat.Biases or ModelFormat.SelfTest;
+        or ModelFormat.Scales or ModelFormat.Weights or ModelFormat.Exact or ModelFormat.Biases or ModelFormat.Trees or ModelFormat.Splits or ModelFormat.Leaves or ModelFormat.SelfTest;
 
     private static ModelManifest ReadManifest(ReadOnlyMemory<byte> json, string name)
     {

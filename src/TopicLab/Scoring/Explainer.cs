@@ -29,30 +29,76 @@ internal sealed class Explainer(TopicModel model)
         SentenceSplitter.Split(release.Text, sentences);
         var evidence = new List<TopicEvidence>(model.Schema.Count);
         var sums = new double[places.Count];
-        var passageWeight = (double)model.Weights.Options.PassageWeight;
+        (Dictionary<int, double[]> Shares, double[] OfEmpty)? added = model.Trees is null ? null : AddedByTrees(release, occurrences, ByWeights);
         for (var topic = 0; topic < model.Schema.Count; topic++)
         {
             Array.Clear(sums);
             for (var i = 0; i < occurrences.Count; i++)
-            {
-                var occurrence = occurrences[i];
-                var value = occurrence.InDocument ? (1 - passageWeight) * document[occurrence.Row] : 0;
-                if (halves.Length > 0 && IsInPassage(occurrence, halves[topic]))
-                    value += passageWeight * passages[halves[topic]][occurrence.Row];
-                sums[placeOf[i]] += value * model.Weights.Weight(occurrence.Row, topic);
-            }
+                sums[placeOf[i]] += ByWeights(occurrences[i], topic) + (added?.Shares[occurrences[i].Row][topic] ?? 0);
             var terms = new List<EvidenceTerm>();
             for (var place = 0; place < sums.Length; place++)
             {
                 if (sums[place] != 0)
                     terms.Add(new EvidenceTerm(places[place].Field, places[place].Start, places[place].Length, sums[place]));
             }
-            double bias = model.Weights.Biases[topic];
+            var bias = model.Weights.Biases[topic] + (added?.OfEmpty[topic] ?? 0);
             evidence.Add(new TopicEvidence(model.Schema.Topics[topic].Id, bias + terms.Sum(term => term.Contribution), bias,
                 [.. terms.OrderByDescending(term => term.Contribution).ThenBy(term => term.Field).ThenBy(term => term.Start)],
                 BestSentences(sentences, terms)));
         }
         return new Explanation(release, prediction, evidence, WhyNot(release, prediction, evidence, asked));
+
+        double ByWeights(Occurrence occurrence, int topic)
+        {
+            var passageWeight = (double)model.Weights.Options.PassageWeight;
+            var value = occurrence.InDocument ? (1 - passageWeight) * document[occurrence.Row] : 0;
+            if (halves.Length > 0 && IsInPassage(occurrence, halves[topic]))
+                value += passageWeight * passages[halves[topic]][occurrence.Row];
+            return value * model.Weights.Weight(occurrence.Row, topic);
+        }
+    }
+
+    // A feature's share is shared out evenly among its places, as its value is.
+    private (Dictionary<int, double[]> Shares, double[] OfEmpty) AddedByTrees(Release release, List<Occurrence> occurrences, Func<Occurrence, int, double> byWeights)
+    {
+        var rows = new List<int>();
+        var linear = new List<double[]>();
+        var positions = new Dictionary<int, int>();
+        foreach (var occurrence in occurrences)
+        {
+            if (!positions.TryGetValue(occurrence.Row, out var position))
+            {
+                positions.Add(occurrence.Row, position = rows.Count);
+                rows.Add(occurrence.Row);
+                linear.Add(new double[model.Schema.Count]);
+            }
+            for (var topic = 0; topic < model.Schema.Count; topic++)
+                linear[position][topic] += byWeights(occurrence, topic);
+        }
+
+        // Scored once more, for the values and margins that the trees look at.
+        var scratch = new Scratch(model.Weights.FeatureCount, model.Weights.Stride);
+        var sink = new CountingSink(model.Weights, scratch);
+        FeatureExtractor.Extract(model.Weights.Options, release.Title, release.Text, scratch.Parts, ref sink);
+        var margins = model.Weights.Score(scratch).ToArray();
+        var found = scratch.Values(scratch.Rows.Length);
+        var values = new float[rows.Count];
+        for (var i = 0; i < scratch.Rows.Length; i++)
+            values[positions[scratch.Rows[i]]] = found[i];
+        var scored = model.AddTrees(scratch);
+        var total = new double[margins.Length];
+        for (var topic = 0; topic < total.Length; topic++)
+            total[topic] = (double)scored[topic] - margins[topic];
+
+        var trees = new TreeEvidence(model);
+        var shares = trees.Share(rows.ToArray(), values, [.. linear], total);
+        var counts = occurrences.CountBy(occurrence => occurrence.Row).ToDictionary();
+        foreach (var (row, count) in counts)
+        {
+            foreach (ref var share in shares[positions[row]].AsSpan())
+                share /= count;
+        }
+        return (positions.ToDictionary(pair => pair.Key, pair => shares[pair.Value]), trees.OfEmpty());
     }
 
     // Which passages speak is known only at the end of the text, and keeping all of a huge one would take gigabytes: read it twice.

@@ -7,19 +7,32 @@ using TopicLab.Features;
 namespace TopicLab.Scoring;
 
 /// <summary>
-/// The weights of all topics, feature by feature: a row of signed bytes, one a topic, times the row's scale. One copy,
-/// read-only, shared by all threads.
+/// The weights of all topics, feature by feature: a row of signed bytes, one a topic, times the row's scale; or, where a model must give what another
+/// program gave, a row of floats; or none, where trees do all. One copy, read-only, shared by all threads.
 /// </summary>
 internal sealed class LinearModel
 {
     // Side by side, since they are read together and out of order.
     private readonly (float Idf, float Scale)[] _factors;
     private readonly sbyte[] _weights;
+    private readonly float[] _exact;
     private readonly float[] _biases;
     private readonly int[] _blockStarts;
     private readonly FeatureOptions _options;
 
+    /// <summary>Weights as bytes.</summary>
     public LinearModel(FeatureOptions options, FeatureTable table, int[] blockStarts, float[] idf, float[] scales, sbyte[] weights, float[] biases)
+        : this(options, table, blockStarts, idf, scales, weights, [], biases)
+    {
+    }
+
+    /// <summary>Weights as floats, or none.</summary>
+    public LinearModel(FeatureOptions options, FeatureTable table, int[] blockStarts, float[] idf, float[] exact, float[] biases)
+        : this(options, table, blockStarts, idf, Ones(idf.Length), [], exact, biases)
+    {
+    }
+
+    private LinearModel(FeatureOptions options, FeatureTable table, int[] blockStarts, float[] idf, float[] scales, sbyte[] weights, float[] exact, float[] biases)
     {
         _options = options;
         Table = table;
@@ -28,6 +41,7 @@ internal sealed class LinearModel
         for (var row = 0; row < idf.Length; row++)
             _factors[row] = (idf[row], scales[row]);
         _weights = weights;
+        _exact = exact;
         _biases = biases;
         Stride = StrideOf(biases.Length);
     }
@@ -57,7 +71,12 @@ internal sealed class LinearModel
     public static int StrideOf(int topics) => (topics + 7) & ~7;
 
     /// <summary>The weight of a feature for a topic.</summary>
-    public float Weight(int row, int topic) => _factors[row].Scale * _weights[row * Stride + topic];
+    public float Weight(int row, int topic)
+    {
+        if (_weights.Length > 0)
+            return _factors[row].Scale * _weights[row * Stride + topic];
+        return _exact.Length > 0 ? _exact[row * Stride + topic] : 0;
+    }
 
     /// <summary>
     /// Asks the processor for a row of weights long before it is needed; without effect on results. A model of ninety topics is larger
@@ -65,7 +84,7 @@ internal sealed class LinearModel
     /// </summary>
     public unsafe void Prefetch(int row)
     {
-        if (!Sse.IsSupported)
+        if (!Sse.IsSupported || _weights.Length == 0)
             return;
         const int cacheLine = 64;
         ref var weights = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), (nint)row * Stride);
@@ -118,6 +137,12 @@ internal sealed class LinearModel
         var margins = scratch.Margins;
         margins.Clear();
         _biases.CopyTo(margins);
+        if (_weights.Length == 0)
+        {
+            if (_exact.Length > 0)
+                AddExact(rows, values, margins);
+            return margins[.._biases.Length];
+        }
         // 32 topics at a time have their sums in registers; what is left over goes eight by eight.
         var topic = 0;
         for (; topic + 4 * Vector256<float>.Count <= Stride; topic += 4 * Vector256<float>.Count)
@@ -160,6 +185,24 @@ internal sealed class LinearModel
         for (var i = 0; i < rows.Length; i++)
             sum = Vector256.MultiplyAddEstimate(Vector256.Create(values[i]), ToSingle(ref weights, (nuint)rows[i] * (nuint)Stride), sum);
         sum.StoreUnsafe(ref margins[topic]);
+    }
+
+    // Models of other programs' weights: plain, and several times slower where topics are many.
+    private void AddExact(ReadOnlySpan<int> rows, ReadOnlySpan<float> values, Span<float> margins)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var weights = _exact.AsSpan(rows[i] * Stride, _biases.Length);
+            for (var topic = 0; topic < weights.Length; topic++)
+                margins[topic] += values[i] * weights[topic];
+        }
+    }
+
+    private static float[] Ones(int count)
+    {
+        var ones = new float[count];
+        Array.Fill(ones, 1);
+        return ones;
     }
 
     // Eight weights. Read as one number: a vector of eight bytes would go through memory.

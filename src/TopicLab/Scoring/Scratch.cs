@@ -9,6 +9,7 @@ internal sealed class Scratch(int features, int stride)
     private readonly byte[] _counts = new byte[features];
     private readonly float[] _margins = new float[stride];
     private PassageScores? _passages;
+    private float[]? _treeInputs;
     private int[] _rows = new int[256];
     private float[] _values = new float[256];
     private int _rowCount;
@@ -18,6 +19,9 @@ internal sealed class Scratch(int features, int stride)
 
     /// <summary>The scores of the passages of this document; made when first asked for.</summary>
     public PassageScores Passages(LinearModel model) => _passages ??= new PassageScores(model);
+
+    /// <summary>What trees look at, 0 between calls; made when first asked for.</summary>
+    public float[] TreeInputs(int count) => _treeInputs ??= new float[count];
 
     /// <summary>The rows of the features found, each once, in the order of the text.</summary>
     public ReadOnlySpan<int> Rows => _rows.AsSpan(0, _rowCount);

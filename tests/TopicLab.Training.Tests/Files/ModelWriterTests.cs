@@ -155,7 +155,7 @@ public sealed class ModelWriterTests
             data.Count(features, 1, TestContext.Current.CancellationToken), [.. Enumerable.Range(0, 40)], features);
         LinearWeights?[] weights = [.. Enumerable.Range(0, topics).Select(_ => new LinearWeights([.. documents.Idf.Select(_ => (float)(random.NextDouble() - 0.5))], random.NextSingle()))];
         TopicRule[] rules = [.. Enumerable.Range(0, topics).Select(_ => new TopicRule(3 * random.NextDouble(), random.NextDouble() - 0.5, random.NextDouble()))];
-        return (corpus, trained, PackedModel.From(corpus.Schema, data.Releases, new LearnerOptions(LearnerKind.Svm, 1, 0, features), documents, weights, rules));
+        return (corpus, trained, PackedModel.From(corpus.Schema, data.Releases, new LearnerOptions(LearnerKind.Svm, 1, 0, features), documents, Samples.Fitted(weights), rules));
     }
 
     private static List<(string Id, bool Required, byte[] Content)> Sections(byte[] file)

@@ -83,7 +83,7 @@ public sealed class PackedModelTests
         var problem = Learners.Problem.Create();
         var weights = new LinearWeights?[] { new([.. problem.Documents.Idf.Select((_, i) => 1f + i)], 0) };
         var releases = Samples.Corpus(60, words: 2).Rows.Select(row => row.Release).ToArray();
-        var packed = PackedModel.From(Samples.Schema(1), releases, new LearnerOptions(LearnerKind.Svm, 1, 0, new FeatureOptions { TitleWeight = 0 }), problem.Documents, weights, [default]);
+        var packed = PackedModel.From(Samples.Schema(1), releases, new LearnerOptions(LearnerKind.Svm, 1, 0, new FeatureOptions { TitleWeight = 0 }), problem.Documents, Samples.Fitted(weights), [default]);
         Assert.Equal(10, packed.Strongest[0].Length);
         Assert.Distinct(packed.Strongest[0]);
     }
@@ -94,5 +94,5 @@ public sealed class PackedModelTests
     private static LinearWeights?[] Zeros(DocumentMatrix documents, int topics) => [.. Enumerable.Range(0, topics).Select(_ => new LinearWeights(new float[documents.FeatureCount], 0.5f))];
 
     private static PackedModel Pack(DocumentMatrix documents, LinearWeights?[] weights) =>
-        PackedModel.From(Samples.Schema(weights.Length), s_releases, new LearnerOptions(LearnerKind.Svm, 1, 0, s_features), documents, weights, new TopicRule[weights.Length]);
+        PackedModel.From(Samples.Schema(weights.Length), s_releases, new LearnerOptions(LearnerKind.Svm, 1, 0, s_features), documents, Samples.Fitted(weights), new TopicRule[weights.Length]);
 }

@@ -28,8 +28,8 @@ public sealed class PassageTests
         var corpus = Clauses(120);
         var data = TrainingSet.From(corpus);
         var options = new LearnerOptions(LearnerKind.Svm, 0.5, 0.3, s_features);
-        var (documents, weights) = new SubsetFitter(data, new int[data.Count()], 1, 1, TestContext.Current.CancellationToken).FitAll(options);
-        var packed = PackedModel.From(corpus.Schema, data.Releases, options, documents, weights, new TopicRule[3]);
+        var (documents, topics) = new SubsetFitter(data, new int[data.Count()], 1, 1, TestContext.Current.CancellationToken).FitAll(options);
+        var packed = PackedModel.From(corpus.Schema, data.Releases, options, documents, topics, new TopicRule[3]);
         Assert.True(FeatureTable.TryCreate(packed.Names, out var table));
         var model = new LinearModel(packed.Features, table, packed.BlockStarts, packed.Idf, packed.Scales, packed.Weights, packed.Biases);
         var scratch = new Scratch(model.FeatureCount, model.Stride);
@@ -40,10 +40,10 @@ public sealed class PassageTests
             FeatureExtractor.Extract(packed.Features, "", data.Releases[document].Text, scratch.Parts, ref sink);
             var margins = model.Score(scratch).ToArray();
             scratch.Reset();
-            for (var topic = 0; topic < weights.Length; topic++)
+            for (var topic = 0; topic < topics.Length; topic++)
             {
-                var best = documents.BestPassage(document, weights[topic]!);
-                var margin = 0.5 * documents.Margin(document, weights[topic]!) + 0.5 * documents.Margin(best, weights[topic]!);
+                var best = documents.BestPassage(document, topics[topic]!.Weights);
+                var margin = 0.5 * documents.Margin(document, topics[topic]!.Weights) + 0.5 * documents.Margin(best, topics[topic]!.Weights);
                 // Weights are bytes in the model.
                 Assert.Equal(margin, margins[topic], 0.02);
             }

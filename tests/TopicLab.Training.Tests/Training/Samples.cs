@@ -1,5 +1,6 @@
 using TopicLab.Features;
 using TopicLab.Text;
+using TopicLab.Training.Learners;
 
 namespace TopicLab.Training.Tests;
 
@@ -7,6 +8,9 @@ namespace TopicLab.Training.Tests;
 internal static class Samples
 {
     private static readonly string[] s_syllables = ["ba", "ko", "mi", "ru", "ta", "ne", "so", "li", "du", "fa", "ge", "pi", "vo", "ze", "hu", "ya"];
+
+    /// <summary>Hyperplanes without trees.</summary>
+    public static FittedTopic?[] Fitted(LinearWeights?[] weights) => Array.ConvertAll(weights, topic => topic is null ? null : new FittedTopic(topic, []));
 
     /// <summary>Word <paramref name="number"/> of a pool; pool 0 is shared by all documents, pool t + 1 belongs to topic t.</summary>
     public static string Word(int pool, int number) =>
