@@ -37,10 +37,15 @@ public static class TopicTrainer
         progress?.Report(new TrainProgress("counting words", 0));
         var candidates = Candidates(data, options, threads, cancellationToken);
         var fitter = new SubsetFitter(data, foldOf, options.Seed, threads, cancellationToken);
-        var crossFit = new CrossFit(data, foldOf, options.Folds, fitter, options.Goal, schema.AtLeastOne).Run(candidates, progress, cancellationToken);
+        var crossFit = new CrossFit(data, foldOf, options.Folds, fitter, options.Goal, schema.AtLeastOne, secondStage: options.Learner == LearnerChoice.Trees).Run(candidates, progress, cancellationToken);
 
         progress?.Report(new TrainProgress("fitting the model on all documents", fitter.Work, fitter.Work + 1));
         var (documents, topics) = fitter.FitAll(crossFit.Options);
+        if (crossFit.Stage is { } stage)
+        {
+            for (var topic = 0; topic < topics.Length; topic++)
+                topics[topic] = topics[topic] is { } fitted ? fitted with { Trees = stage.Behind(documents.FeatureCount, topic) } : null;
+        }
         var rules = FinalRules(data, crossFit.Decision, topics, out var constant);
         var outOfFold = Evaluator.Evaluate(new Judgements(schema, data.Labels, crossFit.Assigned, crossFit.Probabilities, [.. rules.Select(rule => rule.Threshold)]),
             seed: options.Seed, threads: threads, cancellationToken: cancellationToken);
@@ -48,7 +53,7 @@ public static class TopicTrainer
         var report = new TrainReport
         {
             OutOfFold = outOfFold,
-            Options = crossFit.Options.ToString(),
+            Options = crossFit.Options + (crossFit.Stage is not null ? ", trees over topics" : options.Learner == LearnerChoice.Trees ? ", no trees, which gain nothing" : ""),
             ThresholdScheme = crossFit.Decision.Scheme,
             Tried = [.. crossFit.Tried.Select(tried => new TriedOptions(tried.Options.ToString(), tried.Score))],
             FoldsThatDisagree = crossFit.FoldOptions.Count(chosen => chosen != crossFit.Options),

@@ -19,7 +19,7 @@ internal sealed class TrainCommand : TopicLabCommand
     private readonly Option<string> _folds = Choices.Number("--folds", "Parts of the data for cross-fitting. Default: 5.", TrainOptions.MinFolds, TrainOptions.MaxFolds);
     private readonly Option<string> _seed = Choices.Number("--seed", "Seed of folds, learners and intervals. Default: 1.", 0, ulong.MaxValue);
     private readonly Option<string> _threads = Choices.Threads();
-    private readonly Option<string> _learner = Choices.OneOf("--learner", "The learner. Default: auto, what wins out of fold.", "auto", "svm", "logistic");
+    private readonly Option<string> _learner = Choices.OneOf("--learner", "The learner. Default: auto, what wins out of fold.", ["auto", "svm", "logistic", "trees", .. AddedLearners.All.Select(learner => learner.Name)]);
     private readonly Option<string> _goal = Choices.OneOf("--goal", "What thresholds are chosen for. Default: f1.", "f1", "precision@0.9", "recall@0.9");
     private readonly Option<bool> _atLeastOne = new("--at-least-one") { Description = "Promise that every document has a topic." };
     private readonly Option<string[]> _selfTest = Choices.Files("--self-test", "Releases to store in the model with their scores, by which it can be checked wherever it goes.");
@@ -108,7 +108,8 @@ internal sealed class TrainCommand : TopicLabCommand
             Folds = folds,
             Seed = arguments.Number(_seed) ?? 1,
             Threads = (int?)arguments.Number(_threads) ?? 0,
-            Learner = arguments.GetValue(_learner) switch { "svm" => LearnerChoice.Svm, "logistic" => LearnerChoice.Logistic, _ => LearnerChoice.Auto },
+            Learner = arguments.GetValue(_learner) switch { "svm" => LearnerChoice.Svm, "logistic" => LearnerChoice.Logistic, "trees" => LearnerChoice.Trees, _ => LearnerChoice.Auto },
+            CustomLearner = AddedLearners.All.FirstOrDefault(learner => learner.Name == arguments.GetValue(_learner)),
             Goal = arguments.GetValue(_goal) switch { "precision@0.9" => Goal.Precision90, "recall@0.9" => Goal.Recall90, _ => Goal.F1 },
             AtLeastOne = arguments.GetValue(_atLeastOne),
             SelfTest = selfTest,

@@ -39,7 +39,7 @@ internal static class ModelCard
         Line($"## How it was made");
         Line();
         Line($"- Options: {report.Options}; thresholds: {report.ThresholdScheme}; every document has a topic: {(predictor.Schema.AtLeastOne ? "promised" : "not promised")}");
-        Line($"- Learner asked for: {options.Learner.ToString().ToLowerInvariant()}; goal: {ManifestWriter.GoalName(options.Goal)}; {options.Folds} folds");
+        Line($"- Learner asked for: {options.CustomLearner?.Name ?? options.Learner.ToString().ToLowerInvariant()}; goal: {ManifestWriter.GoalName(options.Goal)}; {options.Folds} folds");
         Line($"- Seed {info.Seed}; data SHA-256 {info.DataSha256}; platform {info.Platform}");
         Line($"- {info.Features} features, {info.Size} bytes");
         Line($"- {report.NearDuplicates} documents have a near-duplicate, kept in one fold; {report.FoldsThatDisagree} folds would have chosen other options");

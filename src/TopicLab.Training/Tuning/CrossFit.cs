@@ -7,9 +7,10 @@ namespace TopicLab.Training.Tuning;
 /// <param name="Assigned">[topic][document], cross-fitted.</param>
 /// <param name="Tried">Every candidate with its mean score over the folds.</param>
 /// <param name="FoldOptions">For every fold the candidate that judged it.</param>
+/// <param name="Stage">The second stage, where one was asked for and gains.</param>
 internal sealed record CrossFitResult(
     LearnerOptions Options, Decision Decision, float[][] Probabilities, bool[][] Assigned,
-    IReadOnlyList<(LearnerOptions Options, double Score)> Tried, IReadOnlyList<LearnerOptions> FoldOptions);
+    IReadOnlyList<(LearnerOptions Options, double Score)> Tried, IReadOnlyList<LearnerOptions> FoldOptions, SecondStage? Stage);
 
 /// <summary>
 /// Nested cross-validation at the price of pairs: the model that saw neither fold a nor fold b serves as inner model for both,
@@ -20,7 +21,7 @@ internal sealed record CrossFitResult(
 /// without k and j give to every other fold j; and the margins that are judged come from the model without k. Nothing on that
 /// way has seen a label of fold k. Compare Varma &amp; Simon, "Bias in Error Estimation when Using Cross-validation", 2006.
 /// </remarks>
-internal sealed class CrossFit(TrainingSet data, int[] foldOf, int folds, SubsetFitter fitter, Goal goal, bool atLeastOne)
+internal sealed class CrossFit(TrainingSet data, int[] foldOf, int folds, SubsetFitter fitter, Goal goal, bool atLeastOne, bool secondStage = false)
 {
     private double _totalWork;
 
@@ -47,9 +48,12 @@ internal sealed class CrossFit(TrainingSet data, int[] foldOf, int folds, Subset
             foreach (var fold in group)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var decision = Choose(InnerMargins(group.Key, fold), [.. Enumerable.Range(0, foldOf.Length).Where(row => foldOf[row] != fold)]);
-                var margins = NewMargins();
-                Copy(fitter.HeldOut(group.Key, [1 << fold])[0], fold, margins);
+                int[] others = [.. Enumerable.Range(0, foldOf.Length).Where(row => foldOf[row] != fold)];
+                var (decision, stage) = Choose(InnerMargins(group.Key, fold), others, cancellationToken);
+                var (margins, known) = (NewMargins(), new int[foldOf.Length]);
+                Copy(fitter.HeldOut(group.Key, [1 << fold])[0], fold, margins, known);
+                if (stage is not null)
+                    margins = Corrected(margins, known, _rowsOf[fold], stage);
                 foreach (var row in _rowsOf[fold])
                     decision.Apply(margins, row, probabilities, assigned);
             }
@@ -57,8 +61,8 @@ internal sealed class CrossFit(TrainingSet data, int[] foldOf, int folds, Subset
 
         progress?.Report(new TrainProgress("choosing thresholds", fitter.Work, _totalWork));
         var outOfFold = OutOfFoldMargins(final);
-        return new CrossFitResult(final, Choose(outOfFold, [.. Enumerable.Range(0, foldOf.Length)]), probabilities, assigned,
-            [.. candidates.Zip(means)], chosen);
+        var (finalDecision, finalStage) = Choose(outOfFold, [.. Enumerable.Range(0, foldOf.Length)], cancellationToken);
+        return new CrossFitResult(final, finalDecision, probabilities, assigned, [.. candidates.Zip(means)], chosen, finalStage);
     }
 
     // In fits of all topics on all documents, as if every candidate cost the same and every fold chose the same.
@@ -93,8 +97,8 @@ internal sealed class CrossFit(TrainingSet data, int[] foldOf, int folds, Subset
                 var merged = NewMargins();
                 // What was not fitted counts as unknown.
                 var labels = Array.ConvertAll(data.Labels, topic => new sbyte[topic.Length]);
-                Copy(margins[fold], Next(fold), merged, labels);
-                Copy(margins[previous], previous, merged, labels);
+                Copy(margins[fold], Next(fold), merged, labels: labels);
+                Copy(margins[previous], previous, merged, labels: labels);
                 scores[fold][candidate] = OptionSearch.Score(merged, labels, [.. _rowsOf[Next(fold)], .. _rowsOf[previous]]);
             });
         }
@@ -117,33 +121,35 @@ internal sealed class CrossFit(TrainingSet data, int[] foldOf, int folds, Subset
         fitter.HeldOut(options, [.. sets]);
     }
 
-    private float[][] InnerMargins(LearnerOptions options, int fold)
+    private (float[][] Margins, int[] Known) InnerMargins(LearnerOptions options, int fold)
     {
-        var merged = NewMargins();
+        var (merged, known) = (NewMargins(), new int[foldOf.Length]);
         for (var other = 0; other < folds; other++)
         {
             if (other != fold)
-                Copy(fitter.HeldOut(options, [Pair(fold, other)])[0], other, merged);
+                Copy(fitter.HeldOut(options, [Pair(fold, other)])[0], other, merged, known);
         }
-        return merged;
+        return (merged, known);
     }
 
-    private float[][] OutOfFoldMargins(LearnerOptions options)
+    private (float[][] Margins, int[] Known) OutOfFoldMargins(LearnerOptions options)
     {
         var margins = fitter.HeldOut(options, [.. Enumerable.Range(0, folds).Select(fold => 1 << fold)]);
-        var merged = NewMargins();
+        var (merged, known) = (NewMargins(), new int[foldOf.Length]);
         for (var fold = 0; fold < folds; fold++)
-            Copy(margins[fold], fold, merged);
-        return merged;
+            Copy(margins[fold], fold, merged, known);
+        return (merged, known);
     }
 
-    private void Copy(HeldOutScores scores, int fold, float[][] merged, sbyte[][]? labels = null)
+    private void Copy(HeldOutScores scores, int fold, float[][] merged, int[]? known = null, sbyte[][]? labels = null)
     {
         for (var i = 0; i < scores.Rows.Length; i++)
         {
             var row = scores.Rows[i];
             if (foldOf[row] != fold)
                 continue;
+            if (known is not null)
+                known[row] = scores.Known[i];
             for (var topic = 0; topic < merged.Length; topic++)
             {
                 if (scores.Margins[topic] is not { } margins)
@@ -157,7 +163,31 @@ internal sealed class CrossFit(TrainingSet data, int[] foldOf, int folds, Subset
 
     private float[][] NewMargins() => Array.ConvertAll(data.Labels, topic => new float[topic.Length]);
 
-    private Decision Choose(float[][] margins, int[] rows) => ThresholdTuner.Choose(margins, data.Labels, rows, foldOf, goal, atLeastOne);
+    // A second stage gives for each fold the margins of trees of the others: by those it is kept or not, and from those curves and thresholds come.
+    private (Decision Decision, SecondStage? Stage) Choose((float[][] Margins, int[] Known) scores, int[] rows, CancellationToken cancellationToken)
+    {
+        var (margins, known) = scores;
+        if (!secondStage)
+            return (ThresholdTuner.Choose(margins, data.Labels, rows, foldOf, goal, atLeastOne), null);
+        var corrected = NewMargins();
+        foreach (var fold in rows.Select(row => foldOf[row]).Distinct().Order())
+        {
+            var stage = SecondStage.Fit(margins, known, data.Labels, Array.FindAll(rows, row => foldOf[row] != fold), fitter.Threads, cancellationToken);
+            foreach (var row in _rowsOf[fold])
+                stage.Apply(margins, known, row, corrected);
+        }
+        if (OptionSearch.Score(corrected, data.Labels, rows) <= OptionSearch.Score(margins, data.Labels, rows) + OptionSearch.Margin)
+            return (ThresholdTuner.Choose(margins, data.Labels, rows, foldOf, goal, atLeastOne), null);
+        return (ThresholdTuner.Choose(corrected, data.Labels, rows, foldOf, goal, atLeastOne), SecondStage.Fit(margins, known, data.Labels, rows, fitter.Threads, cancellationToken));
+    }
+
+    private float[][] Corrected(float[][] margins, int[] known, int[] rows, SecondStage stage)
+    {
+        var corrected = NewMargins();
+        foreach (var row in rows)
+            stage.Apply(margins, known, row, corrected);
+        return corrected;
+    }
 
     private int Next(int fold) => (fold + 1) % folds;
 

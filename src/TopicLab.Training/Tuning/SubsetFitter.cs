@@ -7,7 +7,8 @@ namespace TopicLab.Training.Tuning;
 /// <summary>Margins of documents by models that did not see them.</summary>
 /// <param name="Rows">The documents.</param>
 /// <param name="Margins">[topic][position in <paramref name="Rows"/>]; null for a topic that was not asked for yet.</param>
-internal sealed record HeldOutScores(int[] Rows, float[]?[] Margins);
+/// <param name="Known">[position in <paramref name="Rows"/>]: how many features of the document the models know.</param>
+internal sealed record HeldOutScores(int[] Rows, float[]?[] Margins, int[] Known);
 
 /// <summary>Fits every topic on the documents outside some folds, and scores the documents inside them.</summary>
 internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, int threads, CancellationToken cancellationToken)
@@ -210,7 +211,8 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
         public Subset(int folds, int[] foldOf, int topics)
         {
             Learned = [.. Enumerable.Range(0, foldOf.Length).Where(row => (folds & (1 << foldOf[row])) == 0)];
-            Scores = new HeldOutScores([.. Enumerable.Range(0, foldOf.Length).Where(row => (folds & (1 << foldOf[row])) != 0)], new float[topics][]);
+            int[] rows = [.. Enumerable.Range(0, foldOf.Length).Where(row => (folds & (1 << foldOf[row])) != 0)];
+            Scores = new HeldOutScores(rows, new float[topics][], new int[rows.Length]);
         }
 
         public int[] Learned { get; }
@@ -229,7 +231,13 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
         public void Open(int jobs, Func<int[], DocumentMatrix> fit)
         {
             _openJobs = jobs;
-            _documents = new Lazy<DocumentMatrix>(() => fit(Learned));
+            _documents = new Lazy<DocumentMatrix>(() =>
+            {
+                var documents = fit(Learned);
+                for (var i = 0; i < Scores.Rows.Length; i++)
+                    Scores.Known[i] = documents.RowStarts[Scores.Rows[i] + 1] - documents.RowStarts[Scores.Rows[i]];
+                return documents;
+            });
         }
 
         public DocumentMatrix Documents() => _documents!.Value;
