@@ -45,7 +45,7 @@ public class UsageTests(TinyModel model)
     [InlineData("train a.jsonl --out m --folds 2", "--folds must be a whole number from 3 to 20, not '2'. See 'topiclab train --help'.")]
     [InlineData("train a.jsonl --out m --seed -1", "--seed must be a whole number from 0 to 18446744073709551615, not '-1'. See 'topiclab train --help'.")]
     [InlineData("train a.jsonl --out m --goal best", "--goal must be f1, precision@0.9 or recall@0.9, not 'best'. See 'topiclab train --help'.")]
-    [InlineData("train a.jsonl --out m --learner tree", "--learner must be auto, svm or logistic, not 'tree'. See 'topiclab train --help'.")]
+    [InlineData("train a.jsonl --out m --learner tree", "--learner must be auto, svm, logistic or trees, not 'tree'. See 'topiclab train --help'.")]
     [InlineData("evaluate a.jsonl --worst 0", "--worst must be a whole number of at least 1, not '0'. See 'topiclab evaluate --help'.")]
     [InlineData("completion ksh", "There is no script for 'ksh', only for bash, zsh, fish, pwsh. See 'topiclab completion --help'.")]
     public void A_wrong_command_line_is_one_sentence_and_exit_2(string line, string sentence)
