@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Trainers.FastTree;
 using Microsoft.ML.Transforms;
 using TopicLab.MLNet.Tests.Support;
 
@@ -163,7 +164,7 @@ public sealed class OneVersusRestTests
         [
             trainers.SdcaLogisticRegression(new() { NumberOfThreads = 1, MaximumNumberOfIterations = 20 }),
             trainers.LinearSvm(numberOfIterations: 5),
-            trainers.FastTree(new Microsoft.ML.Trainers.FastTree.FastTreeBinaryTrainer.Options { NumberOfThreads = 1, NumberOfTrees = 10, NumberOfLeaves = 4, MinimumExampleCountPerLeaf = 2 }),
+            trainers.FastTree(new FastTreeBinaryTrainer.Options { NumberOfThreads = 1, NumberOfTrees = 10, NumberOfLeaves = 4, MinimumExampleCountPerLeaf = 2 }),
             _context.Transforms.NormalizeMinMax("Features").Append(trainers.SgdCalibrated(numberOfIterations: 20)),
         ];
         foreach (var learner in learners)
@@ -232,9 +233,10 @@ public sealed class OneVersusRestTests
         var articles = Topical.Articles(120, seed: 1);
         foreach (var article in articles)
             article.Labels = [.. Topical.Topics.Where(_ => random.NextDouble() < 0.3)];
-        var data = Topical.Featurized(_context, articles);
+        var loaded = _context.Data.LoadFromEnumerable(articles);
+        var data = _context.Transforms.Text.ProduceHashedWordBags("Features", "Text", numberOfBits: 6, ngramLength: 1).Fit(loaded).Transform(loaded);
         var learner = _context.BinaryClassification.Trainers.FastTree(
-            new Microsoft.ML.Trainers.FastTree.FastTreeBinaryTrainer.Options { NumberOfThreads = 1, NumberOfTrees = 30, NumberOfLeaves = 20, MinimumExampleCountPerLeaf = 1, LearningRate = 0.5 });
+            new FastTreeBinaryTrainer.Options { NumberOfThreads = 1, NumberOfTrees = 20, NumberOfLeaves = 20, MinimumExampleCountPerLeaf = 1, LearningRate = 0.5 });
         var rows = Topical.Read(_context, _context.MultiLabelClassification.Trainers.OneVersusRest(learner, options: new() { Folds = 3 }).Fit(data).Transform(data));
 
         // Honest probabilities stay about the share of the topic, even for the rows that the learner remembers.
@@ -303,7 +305,7 @@ public sealed class OneVersusRestTests
             rows.Add(new Marked { Features = [a, b, random.NextSingle(), random.NextSingle()], Labels = [a, b] });
         }
         var whole = Indicators(rows);
-        // What nobody knows is learned from as little as a row that is not there; every label of the second topic in the first half is wrong, and unknown.
+        // Taken for a no, the first half would teach the opposite of what the features say.
         foreach (var row in rows.Take(28))
             row.Labels[1] = float.NaN;
         var model = Trainer().Fit(Indicators(rows));
