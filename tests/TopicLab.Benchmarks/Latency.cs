@@ -36,9 +36,10 @@ internal static class Latency
 
     private static Release[] Read(string path) => [.. ReleaseReader.Read([path])];
 
-    private static void Measure(string name, Release[] releases, Action<Release> work, TextWriter output)
+    /// <summary>Times each release once, after warm-up.</summary>
+    public static LatencyFigures Time(Release[] releases, Action<Release> work, int warmUpRounds = WarmUpRounds)
     {
-        for (var round = 0; round < WarmUpRounds; round++)
+        for (var round = 0; round < warmUpRounds; round++)
         {
             foreach (var release in releases)
                 work(release);
@@ -56,9 +57,15 @@ internal static class Latency
         }
         var seconds = all.Elapsed.TotalSeconds;
         Array.Sort(microseconds);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name}: {releases.Length} releases: p50 {At(0.5):0.0} us, p99 {At(0.99):0.0} us, max {microseconds[^1]:0.0} us; {releases.Length / seconds:0} releases/s"));
+        return new LatencyFigures(At(0.5), At(0.99), microseconds[^1], releases.Length / seconds);
 
         double At(double share) => microseconds[(int)(share * (microseconds.Length - 1))];
+    }
+
+    private static void Measure(string name, Release[] releases, Action<Release> work, TextWriter output)
+    {
+        var figures = Time(releases, work);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{name}: {releases.Length} releases: p50 {figures.P50:0.0} us, p99 {figures.P99:0.0} us, max {figures.Max:0.0} us; {figures.PerSecond:0} releases/s"));
     }
 }

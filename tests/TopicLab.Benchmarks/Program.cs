@@ -3,7 +3,11 @@ using TopicLab.Benchmarks;
 
 // `latency MODEL DATA` and `summaries DATA [MODEL]` time each release once, as a service would see it; `topic-summaries MODEL DATA` judges summaries of one topic;
 // `ablation` and `learning-curve DATA TOPICS` print the tables
-// of training-data/README.md; everything else is BenchmarkDotNet's.
+// of training-data/README.md; `mlnet TRAIN TEST` compares with ML.NET, in builds that have it; everything else is BenchmarkDotNet's.
+#if MLNET
+if (TopicLab.Benchmarks.MLNet.HeadToHead.Run(args, Console.Out) is { } code)
+    return code;
+#endif
 if (args is ["latency", var model, var data])
     return Latency.Run(model, data, Console.Out);
 if (args is ["summaries", var texts, ..] and { Length: < 4 })
@@ -15,5 +19,11 @@ if (args is ["ablation", var rows, var topics])
 if (args is ["learning-curve", var curveRows, var curveTopics])
     return LearningCurve.Run(curveRows, curveTopics, Console.Out);
 
-BenchmarkSwitcher.FromAssembly(typeof(Latency).Assembly).Run(args);
-return 0;
+return RunBenchmarks(args);
+
+// Apart, so that no other verb waits until BenchmarkDotNet is loaded: cold starts are measured too.
+static int RunBenchmarks(string[] args)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Latency).Assembly).Run(args);
+    return 0;
+}
