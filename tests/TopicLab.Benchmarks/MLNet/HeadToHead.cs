@@ -15,14 +15,14 @@ internal static class HeadToHead
         switch (args)
         {
             case ["mlnet", var train, var test, .. var keys]:
-                RunAll(train, test, keys.Length == 0 ? Contenders.All : [.. keys.Select(Contenders.Get)], output);
+                RunAll(train, test, keys.Length == 0 ? Contenders.Keys : keys, output);
                 return 0;
             case ["mlnet-train", var key, var topics, var data, var model]:
                 return Say(TrainingProcess.Run(Contenders.Get(key), TopicList.Load(topics), data, model), output);
             case ["mlnet-score", var key, var topics, var data, var model]:
                 return Say(ScoringProcess.Run(Contenders.Get(key), TopicList.Load(topics), data, model), output);
             case ["mlnet-chain", var key, var topics, var data, var model]:
-                return Say(ChainProcess.Run((MLNetContender)Contenders.Get(key), TopicList.Load(topics), data, model), output);
+                return Say(ChainProcess.Run(Contenders.Get(key), TopicList.Load(topics), data, model), output);
             case ["mlnet-cold", var key, var model, var text]:
                 return Say(ColdProcess.Run(Contenders.Get(key), model, text), output);
             case ["mlnet-cold-chain", var model, var text]:
@@ -38,7 +38,7 @@ internal static class HeadToHead
         return 0;
     }
 
-    private static void RunAll(string train, string test, IReadOnlyList<IContender> contenders, TextWriter output)
+    private static void RunAll(string train, string test, IReadOnlyList<string> keys, TextWriter output)
     {
         var folder = Directory.CreateTempSubdirectory("topiclab-mlnet-");
         try
@@ -49,7 +49,7 @@ internal static class HeadToHead
             var release = list.Read(test).Rows[0].Release;
             File.WriteAllText(text, release.Title + "\n\n" + release.Text);
 
-            var rows = contenders.Select(contender => Measure(contender, Path.Combine(folder.FullName, contender.Key), topics, text, train, test)).ToList();
+            var rows = keys.Select(key => Measure(key, Path.Combine(folder.FullName, key), topics, text, train, test)).ToList();
             output.WriteLine(FormattableString.Invariant($"{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, Microsoft.ML {FileVersionInfo.GetVersionInfo(typeof(Microsoft.ML.MLContext).Assembly.Location).FileVersion}\n"));
             Tables.Write(rows, list, output);
         }
@@ -59,16 +59,17 @@ internal static class HeadToHead
         }
     }
 
-    private static Row Measure(IContender contender, string model, string topics, string text, string train, string test)
+    private static Row Measure(string key, string model, string topics, string text, string train, string test)
     {
+        var contender = Contenders.Get(key);
         Console.Error.WriteLine($"{DateTime.Now:T} {contender.Name}: training");
-        var trained = Child.Run<TrainResult>("mlnet-train", contender.Key, topics, train, model);
+        var trained = Child.Run<TrainResult>("mlnet-train", key, topics, train, model);
         Console.Error.WriteLine($"{DateTime.Now:T} {contender.Name}: scoring");
-        var scored = Child.Run<ScoreResult>("mlnet-score", contender.Key, topics, test, model);
-        var cold = Child.Time("mlnet-cold", contender.Key, model, text);
+        var scored = Child.Run<ScoreResult>("mlnet-score", key, topics, test, model);
+        var cold = Child.Time("mlnet-cold", key, model, text);
         if (contender is not MLNetContender)
             return new Row(contender, trained, scored, cold, null, null);
         Console.Error.WriteLine($"{DateTime.Now:T} {contender.Name}: the chain");
-        return new Row(contender, trained, scored, cold, Child.Run<ChainResult>("mlnet-chain", contender.Key, topics, test, model), Child.Time("mlnet-cold-chain", model, text));
+        return new Row(contender, trained, scored, cold, Child.Run<ChainResult>("mlnet-chain", key, topics, test, model), Child.Time("mlnet-cold-chain", model, text));
     }
 }

@@ -5,9 +5,6 @@ namespace TopicLab.Benchmarks.MLNet;
 /// <summary>A system of the head-to-head.</summary>
 internal interface IContender
 {
-    /// <summary>Names it on the command line of a child process.</summary>
-    string Key { get; }
-
     /// <summary>Names it in the table.</summary>
     string Name { get; }
 

@@ -6,14 +6,13 @@ using TopicLab.Training;
 namespace TopicLab.Benchmarks.MLNet;
 
 /// <summary>ML.NET: one featurization for all topics, then one binary trainer a topic, all with their defaults.</summary>
-/// <param name="Key">Names it on the command line of a child process.</param>
 /// <param name="Name">Names it in the table.</param>
 /// <param name="Featurization">How text is featurized; <see langword="null"/> for the defaults.</param>
 /// <param name="Calibrated">Whether the trainer gives probabilities; otherwise scores, of which those above 0 mean yes.</param>
 /// <param name="OnlyFrequent">Whether only the most frequent topics are learned.</param>
 /// <param name="Fit">The trainer of one topic.</param>
 internal sealed record MLNetContender(
-    string Key, string Name, TextFeaturizingEstimator.Options? Featurization, bool Calibrated, bool OnlyFrequent, Func<MLContext, IDataView, ITransformer> Fit) : IContender
+    string Name, TextFeaturizingEstimator.Options? Featurization, bool Calibrated, bool OnlyFrequent, Func<MLContext, IDataView, ITransformer> Fit) : IContender
 {
     public int[] TopicsOf(TopicList topics) => OnlyFrequent ? topics.Frequent : [.. Enumerable.Range(0, topics.Ids.Length)];
 

@@ -5,8 +5,6 @@ namespace TopicLab.Benchmarks.MLNet;
 /// <summary>TopicLab as <c>topiclab train --at-least-one</c> makes it: options and thresholds are chosen out of fold, and that is part of the training.</summary>
 internal sealed class TopicLabContender : IContender
 {
-    public string Key => "topiclab";
-
     public string Name => "TopicLab";
 
     public int[] TopicsOf(TopicList topics) => [.. Enumerable.Range(0, topics.Ids.Length)];
