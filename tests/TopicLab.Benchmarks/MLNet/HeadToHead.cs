@@ -67,6 +67,8 @@ internal static class HeadToHead
         Console.Error.WriteLine($"{DateTime.Now:T} {contender.Name}: scoring");
         var scored = Child.Run<ScoreResult>("mlnet-score", key, topics, test, model);
         var cold = Child.Time("mlnet-cold", key, model, text);
+        // Should a later system fail, what was measured is not lost.
+        Console.Error.WriteLine($"{JsonSerializer.Serialize(trained)} {JsonSerializer.Serialize(scored)} {JsonSerializer.Serialize(cold)}");
         if (contender is not MLNetContender)
             return new Row(contender, trained, scored, cold, null, null);
         Console.Error.WriteLine($"{DateTime.Now:T} {contender.Name}: the chain");
