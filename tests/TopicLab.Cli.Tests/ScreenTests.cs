@@ -194,7 +194,7 @@ public class ScreenTests
         FeatureTable.TryCreate([], out var table);
         var weights = new LinearModel(new FeatureOptions(), table, new int[5], [], [], [], new float[topics.Length]);
         TopicRule[] rules = [.. topics.Select(topic => new TopicRule(1, 0, topic.Threshold))];
-        return new TopicPredictor(new TopicLab.Files.TopicModel(new TopicSchema(topics.Select(topic => new Topic(topic.Id, topic.Id))), weights, rules, info, []));
+        return new TopicPredictor(new TopicLab.Files.TopicModel(new TopicSchema(topics.Select(topic => new Topic(topic.Id, topic.Id))), weights, null, rules, info, []));
     }
 
     private static TrainReport TrainReport(EvaluationReport outOfFold) => new()
