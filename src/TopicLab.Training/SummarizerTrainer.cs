@@ -70,8 +70,8 @@ public static class SummarizerTrainer
 
     private static SummaryOptions Lead { get; } = new() { Method = SummaryMethod.Lead, Sentences = LeadSentences };
 
-    // By the text, so that a text that stands twice is in one fold.
-    private static int FoldOf(SummarizedRelease example)
+    /// <summary>The fold of an example, by the text, so that a text that stands twice is in one fold.</summary>
+    internal static int FoldOf(SummarizedRelease example)
     {
         var state = FeatureHash.Seed;
         foreach (var c in example.Release.Text)
