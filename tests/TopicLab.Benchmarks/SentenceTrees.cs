@@ -10,13 +10,14 @@ namespace TopicLab.Benchmarks;
 /// <summary>Whether trees over sentences make better summaries than coverage: alone, as a favour for sentences within its choice, and as a judge of whole summaries.</summary>
 /// <remarks>
 /// Cross-fitted: a text is judged by what was made without its fold, and what is learned from another text, coverage's scores among it, was made without both folds.
-/// The weight of the favour is chosen by the texts that trees were learned from, each by trees that were not learned from it.
+/// Weights and margins are chosen by the texts that trees were learned from, each by trees that were not learned from it.
 /// </remarks>
 internal static class SentenceTrees
 {
     private const int Folds = CoverageFitter.Folds;
     private const int Places = 5;
     private static readonly double[] s_weights = [0, 0.05, 0.1, 0.2, 0.4, 0.8];
+    private static readonly double[] s_margins = [0, 0.1, 0.2, 0.4, 0.8, double.PositiveInfinity];
     private static readonly BoostingOptions s_options = new() { Trees = 150, Leaves = 8, MinDocuments = 40, LearningRate = 0.05 };
     private static readonly RougeScorer s_scorer = new();
 
@@ -51,7 +52,8 @@ internal static class SentenceTrees
         var summaries = new Dictionary<string, string[]>();
         foreach (var name in new[] { "coverage", "lead", "lambda alone", "lambda favours", "logistic alone", "logistic favours", "best set" })
             summaries[name] = new string[examples.Length];
-        Parallel.For(0, Folds, fold => Judge(fold, folds, views, targets, examples, summaries, output));
+        var texts = new Texts(examples, folds, views, targets, summaries);
+        Parallel.For(0, Folds, fold => Judge(fold, texts, output));
 
         var first = 0;
         for (var file = 0; file < files.Count; first += files[file++].Count)
@@ -59,43 +61,35 @@ internal static class SentenceTrees
             output.WriteLine($"{Path.GetFileName(paths[file])}, {files[file].Count} texts");
             var range = first..(first + files[file].Count);
             var coverage = Score(examples[range], summaries["coverage"][range]);
-            foreach (var (name, texts) in summaries)
-                Report(output, name, Score(examples[range], texts[range]), coverage);
+            foreach (var (name, made) in summaries)
+                Report(output, name, Score(examples[range], made[range]), coverage);
         }
         return 0;
     }
 
-    private static void Judge(
-        int fold, int[] folds, SentenceView[][] views, Target[] targets, SummarizedRelease[] examples, Dictionary<string, string[]> summaries, TextWriter output)
+    private static void Judge(int fold, Texts texts, TextWriter output)
     {
+        var (examples, folds, views, targets, summaries) = texts;
         int[] others = [.. Enumerable.Range(0, folds.Length).Where(i => folds[i] != fold)];
-        var sets = new Dictionary<int, List<List<int>>>();
+        int[] judged = [.. Enumerable.Range(0, folds.Length).Where(i => folds[i] == fold)];
+        // What the judge of whole summaries chooses from; coverage is the first.
+        List<List<int>>[] sets = [.. Enumerable.Range(0, folds.Length).Select(i => (List<List<int>>)[View(i).Coverage, .. Enumerable.Range(1, 4).Select(count => Lead(i, count))])];
         foreach (var (name, isLambda) in new[] { ("lambda", true), ("logistic", false) })
         {
             var favours = new double[folds.Length][];
-            Favour(others, [.. Enumerable.Range(0, folds.Length).Where(i => folds[i] == fold)]);
-            for (var inner = 0; inner < Folds; inner++)
-            {
-                if (inner != fold)
-                    Favour([.. others.Where(i => folds[i] != inner)], [.. others.Where(i => folds[i] == inner)]);
-            }
+            LearnTwice(Favour);
             var weight = s_weights.MaxBy(weight => others.Average(i => Worth(examples[i], View(i).Text(View(i).Choose(favours[i], weight)))));
-            lock (output)
-                output.WriteLine(FormattableString.Invariant($"fold {fold}, {name}: favour {weight}"));
+            Say(FormattableString.Invariant($"{name} favours by {weight}"));
             for (var i = 0; i < folds.Length; i++)
+                sets[i].AddRange([Alone(i), .. s_weights[1..].Select(some => View(i).Choose(favours[i], some))]);
+            foreach (var i in judged)
             {
-                var view = View(i);
-                List<int> alone = [.. Enumerable.Range(0, view.Candidates.Length).OrderByDescending(sentence => favours[i][sentence]).Take(view.Coverage.Count)];
-                sets.TryAdd(i, [view.Coverage, .. Enumerable.Range(1, 4).Select(count => Enumerable.Range(0, Math.Min(count, view.Candidates.Length)).ToList())]);
-                sets[i].Add(alone);
-                sets[i].AddRange(s_weights[1..].Select(some => view.Choose(favours[i], some)));
-                if (folds[i] != fold)
-                    continue;
-                summaries["coverage"][i] = view.Text(view.Coverage);
-                summaries["lead"][i] = view.Text(Enumerable.Range(0, Math.Min(3, view.Candidates.Length)));
-                summaries[$"{name} alone"][i] = view.Text(alone);
-                summaries[$"{name} favours"][i] = view.Text(view.Choose(favours[i], weight));
+                summaries[$"{name} alone"][i] = View(i).Text(Alone(i));
+                summaries[$"{name} favours"][i] = View(i).Text(View(i).Choose(favours[i], weight));
             }
+
+            List<int> Alone(int i) =>
+                [.. Enumerable.Range(0, View(i).Candidates.Length).OrderByDescending(sentence => favours[i][sentence]).Take(View(i).Coverage.Count)];
 
             void Favour(int[] learn, int[] judge)
             {
@@ -108,18 +102,50 @@ internal static class SentenceTrees
                     favours[i] = Standard([.. View(i).Rows.Select(row => trees.Score(row))]);
             }
         }
-        // The texts that are judged, by trees that were learned from sets of sentences of the others.
-        var groups = others.Where(i => sets[i].Count > 0 && View(i).Candidates.Length > 0).ToArray();
-        var setRows = groups.SelectMany(i => sets[i].SelectMany(set => SetRow(i, set))).ToArray();
-        var gains = groups.SelectMany(i => sets[i].Select(set => (float)Worth(examples[i], View(i).Text(set)))).ToArray();
-        var judgeOfSets = GradientBoosting.Fit(new BinnedRows(setRows, setRows.Length / gains.Length), new LambdaRankLoss(gains, [.. groups.Select(i => sets[i].Count)], Places), s_options);
-        for (var i = 0; i < folds.Length; i++)
+        var worths = sets.Select((some, i) => Array.ConvertAll([.. some], set => (float)Worth(examples[i], View(i).Text(set)))).ToArray();
+        var advice = new (List<int> Set, double Advantage)[folds.Length];
+        LearnTwice(Advise);
+        var margin = s_margins.MaxBy(margin => others.Average(i => Worth(examples[i], View(i).Text(Advised(i, margin)))));
+        Say(FormattableString.Invariant($"another set at a margin of {margin}"));
+        foreach (var i in judged)
         {
-            if (folds[i] == fold)
-                summaries["best set"][i] = View(i).Text(sets[i].MaxBy(set => judgeOfSets.Score(SetRow(i, set)))!);
+            summaries["coverage"][i] = View(i).Text(View(i).Coverage);
+            summaries["lead"][i] = View(i).Text(Lead(i, 3));
+            summaries["best set"][i] = View(i).Text(Advised(i, margin));
         }
 
         SentenceView View(int i) => views[i][fold];
+
+        List<int> Lead(int i, int count) => [.. Enumerable.Range(0, Math.Min(count, View(i).Candidates.Length))];
+
+        List<int> Advised(int i, double margin) => advice[i].Advantage > margin ? advice[i].Set : View(i).Coverage;
+
+        void Say(string what)
+        {
+            lock (output)
+                output.WriteLine($"fold {fold}: {what}");
+        }
+
+        // For the texts that are judged by all others, and for each inner fold of these by the rest.
+        void LearnTwice(Action<int[], int[]> learnAndJudge)
+        {
+            learnAndJudge(others, judged);
+            foreach (var inner in Enumerable.Range(0, Folds).Where(inner => inner != fold))
+                learnAndJudge([.. others.Where(i => folds[i] != inner)], [.. others.Where(i => folds[i] == inner)]);
+        }
+
+        void Advise(int[] learn, int[] judge)
+        {
+            var rows = learn.SelectMany(i => sets[i].Select(set => SetRow(i, set))).ToArray();
+            var loss = new LambdaRankLoss([.. learn.SelectMany(i => worths[i])], [.. learn.Select(i => sets[i].Count)], Places);
+            var trees = GradientBoosting.Fit(new BinnedRows([.. rows.SelectMany(row => row)], rows[0].Length), loss, s_options);
+            foreach (var i in judge)
+            {
+                var scores = sets[i].Select(set => trees.Score(SetRow(i, set))).ToArray();
+                var best = scores.IndexOf(scores.Max());
+                advice[i] = (sets[i][best], scores[best] - scores[0]);
+            }
+        }
 
         float[] SetRow(int i, List<int> set)
         {
@@ -161,6 +187,9 @@ internal static class SentenceTrees
 
         static string Points(Measure measure) => (100 * measure.Value ?? 0).ToString("0.00", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>All texts, their folds, [text][fold] how they are seen by what was made without both, and by the name of what makes them their summaries.</summary>
+    private sealed record Texts(SummarizedRelease[] Examples, int[] Folds, SentenceView[][] Views, Target[] Targets, Dictionary<string, string[]> Summaries);
 
     /// <summary>What the sentences of a text are worth against its references.</summary>
     private sealed class Target

@@ -52,9 +52,10 @@ internal sealed class LogisticLoss : IBoostingLoss
     {
         foreach (var row in _documents)
         {
-            var probability = Logistic(scores[row] + _offsets[row]);
-            slopes[row] = probability - (_labels[row] > 0 ? 1 : 0);
-            curvatures[row] = probability * (1 - probability);
+            // Each by itself: 1 less a probability that is nearly 1 has no digits left, and a curvature of 0 would allow any step.
+            var (yes, no) = (Logistic(scores[row] + _offsets[row]), Logistic(-scores[row] - _offsets[row]));
+            slopes[row] = _labels[row] > 0 ? -no : yes;
+            curvatures[row] = yes * no;
         }
     }
 

@@ -18,6 +18,10 @@ internal sealed class TreeGrower
     // A split that helps less than this share of what its leaf has helped is one of rounding.
     private const double LeastGain = 1e-12;
 
+    // What is smaller is 0; a unit that is 2^-62 of it is still a number.
+    private const double Nothing = 1e-200;
+    private const int SumBits = 62;
+
     private readonly BinnedRows _rows;
     private readonly BoostingOptions _options;
     private readonly int[] _documents;
@@ -108,7 +112,7 @@ internal sealed class TreeGrower
         return sum;
     }
 
-    private double Unit(double largest) => largest > 0 ? Math.ScaleB(1, Math.ILogB(largest) + 1 + Math.ILogB(_documents.Length) + 1 - 62) : 1;
+    private double Unit(double largest) => Math.ScaleB(1, Math.ILogB(Math.Max(largest, Nothing)) + 1 + Math.ILogB(_documents.Length) + 1 - SumBits);
 
     private int Best()
     {

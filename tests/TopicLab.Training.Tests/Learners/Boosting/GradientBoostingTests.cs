@@ -144,6 +144,21 @@ public sealed class GradientBoostingTests
     }
 
     [Theory]
+    [InlineData(0.5, 45)]
+    [InlineData(0.5, 740)]
+    [InlineData(0, 45)]
+    [InlineData(0, 300)]
+    public void Offsets_where_nothing_bends_any_more_make_steps_that_are_short(double penalty, double distance)
+    {
+        float[][] rows = [.. Enumerable.Range(0, 100).Select(i => (float[])[i % 2])];
+        sbyte[] labels = [.. Enumerable.Range(0, 100).Select(i => (sbyte)(i % 2 == 0 ? 1 : -1))];
+        double[] offsets = [.. labels.Select(label => -distance * label)];
+        var boosted = Fit(rows, new LogisticLoss(labels, offsets), new BoostingOptions { Trees = 2, LearningRate = 0.1, Penalty = penalty });
+        Assert.Equal(2, boosted.Trees.Count);
+        Assert.All(boosted.Trees, tree => Assert.Equal([1, -1], tree.Leaves.ToArray()));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(-1)]
     public void A_single_class_has_a_far_start_and_no_trees(sbyte label)
