@@ -1,9 +1,8 @@
 using BenchmarkDotNet.Running;
 using TopicLab.Benchmarks;
 
-// `latency MODEL DATA` and `summaries DATA [MODEL]` time each release once, as a service would see it; `topic-summaries MODEL DATA` judges summaries of one topic;
-// `sentence-trees FILES...` judges boosted trees over sentences beside coverage;
-// `ablation` and `learning-curve DATA TOPICS` print the tables
+// `latency MODEL DATA` and `summaries DATA [MODEL]` time each release once, as a service would see it; `topic-summaries MODEL DATA` judges summaries of one topic,
+// `sentence-trees DATA...` boosted trees over sentences beside coverage; `ablation` and `learning-curve DATA TOPICS` print the tables
 // of training-data/README.md; `mlnet TRAIN TEST` compares with ML.NET, in builds that have it; everything else is BenchmarkDotNet's.
 #if MLNET
 if (TopicLab.Benchmarks.MLNet.HeadToHead.Run(args, Console.Out) is { } code)
@@ -15,8 +14,8 @@ if (args is ["summaries", var texts, ..] and { Length: < 4 })
     return Latency.RunSummaries(texts, args.ElementAtOrDefault(2), Console.Out);
 if (args is ["topic-summaries", var topicModel, var topicData])
     return TopicSummaries.Run(topicModel, topicData, Console.Out);
-if (args is ["sentence-trees", .. { Length: > 0 } summaryFiles])
-    return SentenceTrees.Run(summaryFiles, Console.Out);
+if (args is ["sentence-trees", .. { Length: > 0 } sentenceData])
+    return SentenceTrees.Run(sentenceData, Console.Out);
 if (args is ["ablation", var rows, var topics])
     return Ablation.Run(rows, topics, Console.Out);
 if (args is ["learning-curve", var curveRows, var curveTopics])
