@@ -19,7 +19,7 @@ internal sealed class TrainCommand : TopicLabCommand
     private readonly Option<string> _folds = Choices.Number("--folds", "Parts of the data for cross-fitting. Default: 5.", TrainOptions.MinFolds, TrainOptions.MaxFolds);
     private readonly Option<string> _seed = Choices.Number("--seed", "Seed of folds, learners and intervals. Default: 1.", 0, ulong.MaxValue);
     private readonly Option<string> _threads = Choices.Threads();
-    private readonly Option<string> _learner = Choices.OneOf("--learner", "The learner. Default: auto, what wins out of fold.", ["auto", "svm", "logistic", "trees", .. AddedLearners.All.Select(learner => learner.Name)]);
+    private readonly Option<string> _learner = Learner();
     private readonly Option<string> _goal = Choices.OneOf("--goal", "What thresholds are chosen for. Default: f1.", "f1", "precision@0.9", "recall@0.9");
     private readonly Option<bool> _atLeastOne = new("--at-least-one") { Description = "Promise that every document has a topic." };
     private readonly Option<string[]> _selfTest = Choices.Files("--self-test", "Releases to store in the model with their scores, by which it can be checked wherever it goes.");
@@ -137,6 +137,17 @@ internal sealed class TrainCommand : TopicLabCommand
             }
             writer.WriteEndObject();
         });
+    }
+
+    private static Option<string> Learner()
+    {
+        string[] own = ["auto", "svm", "logistic", "trees"];
+        var option = Choices.OneOf("--learner", "The learner. Default: auto, what wins out of fold.", [.. own, .. AddedLearners.All.Select(learner => learner.Name)]);
+        if (AddedLearners.All.Count == 0)
+            return option;
+        option.HelpName = string.Join('|', own) + "|NAME";
+        option.Description += $" Also: {string.Join(", ", AddedLearners.All.Select(learner => learner.Name))}.";
+        return option;
     }
 
     private static string Rows(Corpus corpus) => corpus.Rows.Count == 1 ? "1 row" : FormattableString.Invariant($"{corpus.Rows.Count} rows");

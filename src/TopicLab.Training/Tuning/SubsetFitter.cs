@@ -41,7 +41,7 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
             if (!_subsets.TryGetValue((options, heldOut[i]), out var subset))
             {
                 subset = new Subset(heldOut[i], foldOf, data.Labels.Length);
-                subset.Batches = Batches(subset.Learned);
+                subset.Batches = Batches(options, subset.Learned);
                 _subsets.Add((options, heldOut[i]), subset);
             }
             result[i] = subset.Scores;
@@ -65,7 +65,7 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
         int[] rows = [.. Enumerable.Range(0, data.Count())];
         var documents = DocumentMatrix.Fit(counts, rows, options.Features);
         var all = new FittedTopic?[data.Labels.Length];
-        var batches = Batches(rows);
+        var batches = Batches(options, rows);
         Parallel.ForEach(batches, Parallelism(), topics =>
         {
             var fitted = Fit(options, documents, rows, topics);
@@ -142,8 +142,8 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
         ? LinearSvm.Fit(batch, options.Cost, Tolerance, seed, cancellationToken)
         : LogisticRegression.Fit(batch, options.Cost, Tolerance, seed, cancellationToken);
 
-    // Topics of like size side by side: they take about as many passes. The composition depends on the labels alone.
-    private List<int[]> Batches(int[] rows)
+    // Topics of like size side by side: they take about as many passes. The composition depends on the labels alone. A learner of the caller's own has one at a time.
+    private List<int[]> Batches(LearnerOptions options, int[] rows)
     {
         var sizes = new List<(int Topic, int Yes)>();
         for (var topic = 0; topic < data.Labels.Length; topic++)
@@ -152,7 +152,7 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
             if (IsLearnable(yes, no))
                 sizes.Add((topic, yes));
         }
-        return [.. sizes.OrderByDescending(size => size.Yes).ThenBy(size => size.Topic).Select(size => size.Topic).Chunk(WeightLanes.Count)];
+        return [.. sizes.OrderByDescending(size => size.Yes).ThenBy(size => size.Topic).Select(size => size.Topic).Chunk(options.Custom is null ? WeightLanes.Count : 1)];
     }
 
     // One example is enough here: a topic of two has one in each fold's training part, and calling it constant there costs 0.7 points of

@@ -88,13 +88,13 @@ public sealed class MLNetLearnerTests
     private static Corpus Releases(int count)
     {
         var random = new Random(7);
-        string[][] pools = [.. Enumerable.Range(0, 5).Select(pool => Enumerable.Range(0, 30).Select(i => $"{(char)('b' + pool)}{(char)('a' + i % 26)}word{(char)('a' + i / 26)}{(char)('b' + pool)}").ToArray())];
+        string[][] pools = [.. Enumerable.Range(0, 5).Select(pool => Enumerable.Range(0, 12).Select(i => $"{(char)('b' + pool)}{(char)('a' + i)}word").ToArray())];
         var topics = Enumerable.Range(0, 4).Select(topic => new Topic($"t{topic}", $"Topic {topic}"));
         var rows = new LabeledRelease[count];
         for (var i = 0; i < count; i++)
         {
             int[] carried = [.. Enumerable.Range(0, 4).Where(_ => random.NextDouble() < 0.3)];
-            var words = Enumerable.Range(0, 15).Select(_ => pools[4][random.Next(30)]).Concat(carried.SelectMany(topic => Enumerable.Range(0, 4).Select(_ => pools[topic][random.Next(30)]))).ToArray();
+            var words = Enumerable.Range(0, 15).Select(_ => pools[4][random.Next(12)]).Concat(carried.SelectMany(topic => Enumerable.Range(0, 4).Select(_ => pools[topic][random.Next(12)]))).ToArray();
             random.Shuffle(words);
             rows[i] = new LabeledRelease(new Release { Id = $"{i}", Title = i % 3 == 0 ? words[0] : "", Text = string.Join(' ', words) + "." }, [.. carried.Select(topic => $"t{topic}")], []);
         }
