@@ -29,6 +29,12 @@ public sealed record OneVersusRestOptions
     /// <summary>The label that the binary learner was told to learn from, as which every topic in turn is given to it. Default: "Label".</summary>
     public string BinaryLabelColumnName { get; init; } = "Label";
 
+    /// <summary>
+    /// Rows that belong together, such as releases of the same event or in other words: those of the same text, key, Int32 or Int64 in this column stand in one fold, so that
+    /// thresholds do not trust what was remembered. Default: none, each row belongs to itself.
+    /// </summary>
+    public string? SamplingKeyColumnName { get; init; }
+
     /// <summary>The names of the columns that topics are written to. Default: those of <see cref="TopicColumns"/>.</summary>
     public TopicColumns Columns { get; init; } = TopicColumns.Default;
 }

@@ -51,8 +51,9 @@ public sealed class OneVersusRestTrainer : IEstimator<MultiLabelModel>
         ArgumentNullException.ThrowIfNull(input);
         var features = Columns.FindVector(input.Schema, _featureColumnName);
         var labels = LabelColumn.Find(input.Schema, _labelColumnName);
+        var keys = SamplingKeys.Find(input.Schema, _options.SamplingKeyColumnName);
         var table = new LabelTable(labels.Declared);
-        var rows = Read(input, features, labels, table);
+        var rows = Read(input, features, labels, table, keys);
 
         var topics = table.Topics();
         if (rows.Count < 2 * _options.Folds)
@@ -60,7 +61,7 @@ public sealed class OneVersusRestTrainer : IEstimator<MultiLabelModel>
         if (topics.Length == 0)
             throw new ArgumentException($"No row has a label in the column '{_labelColumnName}'.", nameof(input));
         var schema = TopicFeatures.SchemaOf(features.Name, ((VectorDataViewType)features.Type).Size, features.Annotations, _options.BinaryLabelColumnName);
-        return new TopicFitter(_learner, new TopicFeatures(schema, rows), topics, table.Labels(topics), _options).Fit(schema);
+        return new TopicFitter(_learner, new TopicFeatures(schema, rows), topics, table.Labels(topics), keys?.Groups(), _options).Fit(schema);
     }
 
     /// <summary>What the model adds to a shape.</summary>
@@ -74,22 +75,26 @@ public sealed class OneVersusRestTrainer : IEstimator<MultiLabelModel>
             throw new ArgumentException($"The column '{_featureColumnName}' must be a vector of Single of a known length.", nameof(inputSchema));
         if (Columns.Find(inputSchema, _labelColumnName).Kind == SchemaShape.Column.VectorKind.Scalar)
             throw new ArgumentException($"The column '{_labelColumnName}' must be a vector of text, of keys, or of indicators, not a single value.", nameof(inputSchema));
+        if (_options.SamplingKeyColumnName is { } key)
+            Columns.Find(inputSchema, key);
         return TopicOutput.Shape(inputSchema, _options.Columns);
     }
 
     // One pass, so that what makes the features runs once a row.
-    private static List<VBuffer<float>> Read(IDataView input, DataViewSchema.Column features, LabelColumn labels, LabelTable table)
+    private static List<VBuffer<float>> Read(IDataView input, DataViewSchema.Column features, LabelColumn labels, LabelTable table, SamplingKeys? keys)
     {
         var rows = new List<VBuffer<float>>();
-        using var cursor = input.GetRowCursor([features, labels.Column]);
+        using var cursor = input.GetRowCursor(keys is null ? [features, labels.Column] : [features, labels.Column, keys.Column]);
         var getter = cursor.GetGetter<VBuffer<float>>(features);
         var read = labels.Open(cursor);
+        var note = keys?.Open(cursor);
         var row = new RowLabels();
         VBuffer<float> value = default;
         while (cursor.MoveNext())
         {
             read(row);
             table.Add(row);
+            note?.Invoke();
             getter(ref value);
             VBuffer<float> own = default;
             value.CopyTo(ref own);

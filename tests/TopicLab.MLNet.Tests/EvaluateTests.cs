@@ -55,6 +55,15 @@ public sealed class EvaluateTests
     }
 
     [Fact]
+    public void No_rows_have_no_figures()
+    {
+        var report = _context.MultiLabelClassification.Evaluate(Data([]));
+        Assert.Equal(0, report.Documents);
+        Assert.Null(report.MicroF1.Value);
+        Assert.Equal(0, report.Topics[0].Support);
+    }
+
+    [Fact]
     public void The_seed_draws_the_intervals_and_nothing_else()
     {
         var rows = Enumerable.Range(0, 40).Select(i => s_rows[i * 7 % 5]).ToArray();

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.FastTree;
@@ -223,6 +224,73 @@ public sealed class OneVersusRestTests
             Assert.Equal(60, Enumerable.Range(0, 4).SelectMany(fold => spy.Fitted[fold * 3 + topic].Scored).Distinct().Count());
         Assert.All(spy.Fitted.Skip(4 * 3), fitted => Assert.Equal(60, fitted.Learned.Count));
         Assert.Equal(3, model.Thresholds.Count);
+    }
+
+    private sealed class Grouped : Article
+    {
+        public string Event { get; set; } = "";
+
+        public int Number { get; set; }
+    }
+
+    [Theory]
+    [InlineData("Event")]
+    [InlineData("Number")]
+    [InlineData("Key")]
+    public void Rows_that_belong_together_stand_in_one_fold(string column)
+    {
+        var rows = Topical.Articles(60, seed: 1).Select((article, i) => new Grouped { Text = article.Text, Labels = article.Labels, Event = i < 50 ? $"e{i / 5}" : "", Number = i < 50 ? i / 5 : i });
+        var loaded = _context.Data.LoadFromEnumerable(rows);
+        var data = Topical.Featurizer(_context).Append(_context.Transforms.Conversion.MapValueToKey("Key", "Number")).Fit(loaded).Transform(loaded);
+        var spy = new SpyLearner(Topical.Learner(_context));
+        _context.MultiLabelClassification.Trainers.OneVersusRest(spy, options: new() { Folds = 3, SamplingKeyColumnName = column }).Fit(data);
+        var folds = _context.MultiLabelClassification.CrossValidate(data, Trainer(new() { Folds = 2 }), numberOfFolds: 3, samplingKeyColumnName: column).Folds;
+
+        foreach (var scored in spy.Fitted.Take(9).Select(fitted => fitted.Scored.Select(row => (int)row)).Concat(folds.Select(fold => fold.Rows)))
+        {
+            foreach (var group in scored.Where(row => row < 50).GroupBy(row => row / 5))
+                Assert.Equal(5, group.Count());
+        }
+        Refused("must be text, a key, Int32 or Int64", () => Trainer(new() { SamplingKeyColumnName = "Features" }).Fit(data));
+        Refused("There is no column 'Group'", () => _context.MultiLabelClassification.CrossValidate(data, Trainer(), samplingKeyColumnName: "Group"));
+    }
+
+    [Fact]
+    public void A_model_can_be_shared_between_threads()
+    {
+        var articles = Topical.Articles(80, seed: 1);
+        var data = _context.Data.LoadFromEnumerable(articles);
+        var model = Topical.Featurizer(_context).Append(Trainer()).Fit(data);
+        var expected = Topical.Read(_context, model.Transform(data));
+        Parallel.For(0, 4, _ =>
+        {
+            using var engine = _context.Model.CreatePredictionEngine<Article, Assigned>(model, new PredictionEngineOptions { OwnsTransformer = false });
+            Topical.AssertSame(expected, [.. articles.Select(engine.Predict)]);
+        });
+    }
+
+    [Fact]
+    public void A_damaged_model_says_so()
+    {
+        var data = Topical.Featurized(_context, Topical.Articles(30, seed: 1));
+        var file = new MemoryStream();
+        _context.Model.Save(Trainer().Fit(data), data.Schema, file);
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var entry = zip.Entries.Single(entry => entry.FullName.EndsWith("Model.key", StringComparison.Ordinal) && !entry.FullName.Contains("Topic_", StringComparison.Ordinal));
+            var bytes = new byte[entry.Length];
+            using var stream = entry.Open();
+            stream.ReadExactly(bytes);
+            // The first topic's name, then its slope, offset and threshold: its threshold becomes a number that is none.
+            var place = bytes.AsSpan().IndexOf("energy"u8) + 6 + 2 * sizeof(double);
+            BitConverter.TryWriteBytes(bytes.AsSpan(place), double.NaN);
+            stream.Position = 0;
+            stream.Write(bytes);
+        }
+        file.Position = 0;
+        // ML.NET wraps what its components throw when they are loaded.
+        var error = Assert.ThrowsAny<Exception>(() => _context.Model.Load(file, out _)).GetBaseException();
+        Assert.Equal("The multi-label model is damaged: the numbers of its topic 1 are out of range.", Assert.IsType<InvalidDataException>(error).Message);
     }
 
     [Fact]

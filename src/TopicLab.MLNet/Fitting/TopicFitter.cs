@@ -11,8 +11,10 @@ namespace TopicLab.MLNet.Fitting;
 /// <param name="features">The features of all rows.</param>
 /// <param name="topics">The topics' ids.</param>
 /// <param name="labels">[topic][row]: 1 yes, -1 no, 0 unknown.</param>
+/// <param name="groups">For every row the number of the group that it belongs to, or <see langword="null"/> where each belongs to itself.</param>
 /// <param name="options">How.</param>
-internal sealed class TopicFitter(IEstimator<ITransformer> learner, TopicFeatures features, string[] topics, sbyte[][] labels, OneVersusRestOptions options)
+internal sealed class TopicFitter(
+    IEstimator<ITransformer> learner, TopicFeatures features, string[] topics, sbyte[][] labels, int[]? groups, OneVersusRestOptions options)
 {
     // Probability 0.05: what nobody gave an example of is not claimed at any usual threshold.
     private static readonly double s_noExamplesLogit = TopicRule.Logit(0.05);
@@ -23,8 +25,8 @@ internal sealed class TopicFitter(IEstimator<ITransformer> learner, TopicFeature
     /// <param name="schema">What binary learners see.</param>
     public MultiLabelModel Fit(DataViewSchema schema)
     {
-        // Whether rows are near-duplicates cannot be told from their features alone, hashed ones least of all: each row is a group of its own.
-        var foldOf = StratifiedFolds.Assign(labels, _all, options.Folds, options.Seed);
+        // Near-duplicates cannot be told from features, hashed ones least of all: whoever has them names them.
+        var foldOf = StratifiedFolds.Assign(labels, groups ?? _all, options.Folds, options.Seed);
         var decision = ThresholdTuner.Choose(HeldOutMargins(foldOf), labels, _all, foldOf, options.Goal, options.AtLeastOne);
 
         var rules = new TopicRule[topics.Length];
