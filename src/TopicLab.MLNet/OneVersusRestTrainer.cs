@@ -41,7 +41,8 @@ public sealed class OneVersusRestTrainer : IEstimator<MultiLabelModel>
     /// <summary>Trains.</summary>
     /// <param name="input">
     /// Data with labels and features. Labels are a vector of text, of keys whose values are texts, or, of a known length and with slot names, of Boolean or of Single,
-    /// where NaN says that nobody knows; an empty vector says that the row carries no topic. Features are a vector of Single of a known length.
+    /// where NaN says that nobody knows, and otherwise what is over 0 is a "yes"; an empty vector says that the row carries no topic, and an empty text in a vector of a
+    /// known length nothing. Features are a vector of Single of a known length.
     /// </param>
     /// <returns>The model; topics are in ordinal order of their ids.</returns>
     /// <exception cref="ArgumentException">A column is missing or of another type, no topic is known, or there are fewer than two rows a fold.</exception>

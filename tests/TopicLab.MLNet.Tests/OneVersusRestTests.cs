@@ -392,6 +392,24 @@ public sealed class OneVersusRestTests
         }
     }
 
+    private sealed class Padded
+    {
+        public string Text { get; set; } = "";
+
+        [VectorType(3)]
+        public string[] Labels { get; set; } = [];
+    }
+
+    [Fact]
+    public void Empty_texts_pad_labels_of_a_fixed_number()
+    {
+        var articles = Topical.Articles(60, seed: 1);
+        var expected = Topical.Featurized(_context, articles);
+        var loaded = _context.Data.LoadFromEnumerable(articles.Select(article => new Padded { Text = article.Text!, Labels = [.. article.Labels!, .. Enumerable.Repeat("", 3 - article.Labels!.Length)] }));
+        var padded = Topical.Featurizer(_context).Fit(loaded).Transform(loaded);
+        Topical.AssertSame(Topical.Read(_context, Trainer().Fit(expected).Transform(expected)), Topical.Read(_context, Trainer().Fit(padded).Transform(padded)));
+    }
+
     [Fact]
     public void Rows_without_labels_and_texts_are_rows_like_others()
     {

@@ -33,7 +33,7 @@ internal sealed class LabelColumn
         switch (type.ItemType)
         {
             case TextDataViewType:
-                return new LabelColumn(column, null, row => Texts(row, column));
+                return new LabelColumn(column, null, row => Texts(row, column, isPadded: type.IsKnownSize));
             case KeyDataViewType key:
                 var values = Ids(column, TopicOutput.KeyValues, "keys need the annotation KeyValues, texts, to say which topics they are");
                 if (key.RawType == typeof(uint))
@@ -72,7 +72,7 @@ internal sealed class LabelColumn
         return ids;
     }
 
-    private static Action<RowLabels> Texts(DataViewRow row, DataViewSchema.Column column)
+    private static Action<RowLabels> Texts(DataViewRow row, DataViewSchema.Column column, bool isPadded)
     {
         var getter = row.GetGetter<VBuffer<ReadOnlyMemory<char>>>(column);
         VBuffer<ReadOnlyMemory<char>> texts = default;
@@ -82,6 +82,9 @@ internal sealed class LabelColumn
             getter(ref texts);
             foreach (var (_, text) in texts.Items(all: true))
             {
+                // Columns of a table that hold a label each are as many in every row.
+                if (isPadded && text.IsEmpty)
+                    continue;
                 if (text.Span.IsWhiteSpace())
                     throw new InvalidOperationException($"Row {row.Position + 1} has an empty label in the column '{column.Name}'.");
                 labels.Add(text.ToString());
