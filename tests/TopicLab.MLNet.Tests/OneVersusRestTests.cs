@@ -4,6 +4,8 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.FastTree;
 using Microsoft.ML.Transforms;
 using TopicLab.MLNet.Tests.Support;
+using TopicLab.Training;
+using TopicLab.Training.Tuning;
 
 namespace TopicLab.MLNet.Tests;
 
@@ -293,6 +295,56 @@ public sealed class OneVersusRestTests
         Assert.Equal("The multi-label model is damaged: the numbers of its topic 1 are out of range.", Assert.IsType<InvalidDataException>(error).Message);
     }
 
+    private sealed class Binary
+    {
+        public VBuffer<float> Features { get; set; }
+
+        public bool Label { get; set; }
+    }
+
+    [Theory]
+    [InlineData(Goal.F1)]
+    [InlineData(Goal.Recall90)]
+    public void Curves_and_thresholds_are_those_of_scores_of_rows_held_out_by_hand(Goal goal)
+    {
+        var articles = Topical.Articles(90, seed: 1, noise: 0.1);
+        var data = Topical.Featurized(_context, articles);
+        // Copied, since GetColumn writes every row into the arrays of the one before.
+        VBuffer<float>[] features = [.. data.GetColumn<VBuffer<float>>("Features").Select(row =>
+        {
+            VBuffer<float> own = default;
+            row.CopyTo(ref own);
+            return own;
+        })];
+        sbyte[][] labels = [.. Topical.Topics.Select(topic => articles.Select(article => (sbyte)(article.Labels!.Contains(topic) ? 1 : -1)).ToArray())];
+        int[] rows = [.. Enumerable.Range(0, 90)];
+        var foldOf = StratifiedFolds.Assign(labels, rows, 4, seed: 7);
+        var schema = SchemaDefinition.Create(typeof(Binary));
+        schema["Features"].ColumnType = data.Schema["Features"].Type;
+
+        float[][] margins = [.. labels.Select(_ => new float[90])];
+        for (var topic = 0; topic < 3; topic++)
+        {
+            for (var fold = 0; fold < 4; fold++)
+            {
+                var model = Topical.Learner(_context).Fit(Rows(topic, row => foldOf[row] != fold));
+                var scores = model.Transform(Rows(topic, row => foldOf[row] == fold)).GetColumn<float>("Score");
+                foreach (var (row, score) in rows.Where(row => foldOf[row] == fold).Zip(scores))
+                    margins[topic][row] = score;
+            }
+        }
+        var expected = ThresholdTuner.Choose(margins, labels, rows, foldOf, goal, atLeastOne: false);
+
+        var fitted = Trainer(new() { Folds = 4, Seed = 7, Goal = goal }).Fit(data);
+        Assert.Equal(expected.Thresholds, fitted.Thresholds);
+        Assert.Equal(expected.Calibrator.Curves, fitted.Rules.Select(rule => (rule.Slope, rule.Offset)));
+        var whole = Topical.Learner(_context).Fit(Rows(1, _ => true)).Transform(Rows(1, _ => true)).GetColumn<float>("Score");
+        Assert.Equal(whole, Topical.Read(_context, fitted.Transform(data)).Select(row => row.Scores[1]));
+
+        IDataView Rows(int topic, Func<int, bool> isTaken) => _context.Data.LoadFromEnumerable(
+            rows.Where(isTaken).Select(row => new Binary { Features = features[row], Label = labels[topic][row] > 0 }).ToList(), schema);
+    }
+
     [Fact]
     public void Labels_that_mean_nothing_are_not_claimed_to_be_known()
     {
@@ -434,7 +486,7 @@ public sealed class OneVersusRestTests
         Refused("5 folds need at least 10 rows; there are 0.", () => Fit(data: _context.Data.SkipRows(data, 30)));
         Refused("5 folds need at least 10 rows; there are 9.", () => Fit(data: _context.Data.TakeRows(data, 9)));
         Refused("Folds must be from 2 to 20, not 1.", () => Trainer(new() { Folds = 1 }));
-        Refused("There is no goal 9.", () => Trainer(new() { Goal = (Training.Goal)9 }));
+        Refused("There is no goal 9.", () => Trainer(new() { Goal = (Goal)9 }));
         Refused("The binary learner's label needs a name of its own.", () => Trainer(new() { BinaryLabelColumnName = "Features" }));
         Refused("four different names", () => Trainer(new() { Columns = new() { Scores = "Probabilities" } }));
 

@@ -124,6 +124,19 @@ public sealed class PredictTopicsTests
     }
 
     [Fact]
+    public void Cross_validation_of_what_learns_nothing_is_evaluation()
+    {
+        var data = _context.Data.LoadFromEnumerable(Articles(80));
+        var estimator = _context.Transforms.Text.PredictTopics(s_path, titleColumnName: "Title");
+        var expected = _context.MultiLabelClassification.Evaluate(estimator.Fit(data).Transform(data));
+        var pooled = _context.MultiLabelClassification.CrossValidate(data, estimator).Pooled;
+        Assert.Equal(expected.MicroF1, pooled.MicroF1);
+        Assert.Equal(expected.Lrap, pooled.Lrap);
+        var thresholds = expected.Topics.ToDictionary(topic => topic.Topic, topic => topic.Threshold);
+        Assert.All(pooled.Topics, topic => Assert.Equal(thresholds[topic.Topic], topic.Threshold, 1e-12));
+    }
+
+    [Fact]
     public void Wrong_columns_and_models_are_refused_with_a_sentence()
     {
         var data = _context.Data.LoadFromEnumerable(Articles(5));

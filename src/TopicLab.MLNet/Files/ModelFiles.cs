@@ -14,11 +14,13 @@ internal static class ModelFiles
     private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
     private const uint Version = 0x00010001;
 
-    private static readonly Type s_context = Internal("Microsoft.ML.ModelLoadContext");
-    private static readonly Type s_signature = Internal("Microsoft.ML.SignatureLoadModel");
-    private static readonly Type s_version = Internal("Microsoft.ML.VersionInfo");
     private static readonly ConditionalWeakTable<ComponentCatalog, object> s_registered = [];
     private static readonly Lock s_lock = new();
+
+    // Found when they are used: in the initializer of the class, a missing one would be told as a failed initializer.
+    private static Type LoadContext => Internal("Microsoft.ML.ModelLoadContext");
+
+    private static Type LoadSignature => Internal("Microsoft.ML.SignatureLoadModel");
 
     /// <summary>Makes the transformers of this assembly known to a context, so that it can load them; does nothing when they are.</summary>
     /// <param name="catalog">The context's components.</param>
@@ -56,23 +58,23 @@ internal static class ModelFiles
 
     private static BinaryReader Reader(object context, string loadName, string signature)
     {
-        Invoke(Method(s_context, "CheckVersionInfo", 1), context, [VersionInfo(loadName, signature)]);
-        return (BinaryReader)(s_context.GetField("Reader", Any) ?? throw Unknown("ModelLoadContext.Reader")).GetValue(context)!;
+        Invoke(Method(LoadContext, "CheckVersionInfo", 1), context, [VersionInfo(loadName, signature)]);
+        return (BinaryReader)(LoadContext.GetField("Reader", Any) ?? throw Unknown("ModelLoadContext.Reader")).GetValue(context)!;
     }
 
     private static ITransformer LoadInner(IHostEnvironment environment, object context, string folder)
     {
         object?[] arguments = [environment, null, folder, Array.Empty<object>()];
-        var load = s_context.GetMethods(Any).SingleOrDefault(method =>
+        var load = LoadContext.GetMethods(Any).SingleOrDefault(method =>
             method is { Name: "LoadModel", IsStatic: false } && method.GetParameters().Length == 4) ?? throw Unknown("ModelLoadContext.LoadModel");
-        Invoke(load.MakeGenericMethod(typeof(ITransformer), s_signature), context, arguments);
+        Invoke(load.MakeGenericMethod(typeof(ITransformer), LoadSignature), context, arguments);
         return (ITransformer)arguments[1]!;
     }
 
     // What ML.NET makes of its LoadableClass attribute, which is internal and so cannot stand on an assembly of another.
     private static void Add(ComponentCatalog catalog, Type type, string loadName, string create)
     {
-        var attribute = Activator.CreateInstance(Internal("Microsoft.ML.LoadableClassAttribute"), [type, typeof(ModelFiles), null, s_signature, loadName, new[] { loadName }]);
+        var attribute = Activator.CreateInstance(Internal("Microsoft.ML.LoadableClassAttribute"), [type, typeof(ModelFiles), null, LoadSignature, loadName, new[] { loadName }]);
         var info = (typeof(ComponentCatalog).GetNestedType("LoadableClassInfo", Any) ?? throw Unknown("LoadableClassInfo"))
             .GetConstructors(Any).Single(constructor => constructor.GetParameters().Length == 5)
             .Invoke([attribute, null, null, Method(typeof(ModelFiles), create, 2), true]);
@@ -80,7 +82,7 @@ internal static class ModelFiles
     }
 
     private static object VersionInfo(string loadName, string signature) =>
-        Activator.CreateInstance(s_version, [signature, Version, Version, Version, typeof(ModelFiles).Assembly.FullName, loadName, null])!;
+        Activator.CreateInstance(Internal("Microsoft.ML.VersionInfo"), [signature, Version, Version, Version, typeof(ModelFiles).Assembly.FullName, loadName, null])!;
 
     private static Type Internal(string name) => typeof(ModelSaveContext).Assembly.GetType(name) ?? throw Unknown(name);
 
