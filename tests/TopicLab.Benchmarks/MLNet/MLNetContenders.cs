@@ -1,4 +1,5 @@
 using Microsoft.ML;
+using Microsoft.ML.Trainers;
 using Microsoft.ML.Transforms.Text;
 
 namespace TopicLab.Benchmarks.MLNet;
@@ -19,7 +20,7 @@ internal static class MLNetContenders
         (context, data) => context.BinaryClassification.Trainers.SdcaLogisticRegression().Fit(data));
 
     public static IContender WordPairsHinge() => new MLNetContender("ML.NET, word 1-2-gram TF-IDF, SdcaNonCalibrated (hinge)", WordPairs(), Calibrated: false, OnlyFrequent: false,
-        (context, data) => context.BinaryClassification.Trainers.SdcaNonCalibrated().Fit(data));
+        (context, data) => context.BinaryClassification.Trainers.SdcaNonCalibrated(lossFunction: new HingeLoss()).Fit(data));
 
     private static TextFeaturizingEstimator.Options WordPairs() => new()
     {
