@@ -121,7 +121,9 @@ internal static class ManifestWriter
         {
             writer.WriteStartObject();
             writer.WriteString("options", tried.Options);
-            writer.WriteNumber("microF1", Math.Round(tried.MicroF1, 6));
+            // A single candidate was compared with nothing.
+            if (report.Tried.Count > 1)
+                writer.WriteNumber("microF1", Math.Round(tried.MicroF1, 6));
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
