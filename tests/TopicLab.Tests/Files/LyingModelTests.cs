@@ -121,8 +121,8 @@ public sealed class LyingModelTests
     public void A_section_that_only_a_newer_program_knows()
     {
         var file = TinyModel.Create().ToFile();
-        file.Sections.Add(new("TREES", 1, [1]));
-        Assert.Equal("model: the model needs section TREES, which this program does not know. Update TopicLab.", Refusal(file));
+        file.Sections.Add(new("FUTURE", 1, [1]));
+        Assert.Equal("model: the model needs section FUTURE, which this program does not know. Update TopicLab.", Refusal(file));
     }
 
     [Theory]
