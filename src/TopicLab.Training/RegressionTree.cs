@@ -1,7 +1,10 @@
 namespace TopicLab.Training;
 
 /// <summary>One tree of a boosted ensemble, as arrays: split i looks at one input and sends the row to one of two children. Immutable; safe to share between threads.</summary>
-/// <remarks>A child of 0 or more is a split, which stands behind its parent; a leaf i is written ~i. A tree without splits has one leaf.</remarks>
+/// <remarks>
+/// A child of 0 or more is a split, which stands behind its parent; a leaf i is written ~i. Each split but the first and each leaf is the child of one split. A tree
+/// without splits has one leaf.
+/// </remarks>
 public sealed class RegressionTree
 {
     private readonly int[] _inputs;
@@ -16,7 +19,7 @@ public sealed class RegressionTree
     /// <param name="atMost">For each split where inputs up to the threshold go: a later split, or ~i of leaf i.</param>
     /// <param name="over">For each split where larger inputs go.</param>
     /// <param name="leaves">What each leaf gives; finite. One more than splits.</param>
-    /// <exception cref="ArgumentException">The arrays are not of the lengths of one tree, or a value is out of range.</exception>
+    /// <exception cref="ArgumentException">The arrays are not of the lengths of one tree, a value is out of range, or a split or leaf is a child twice.</exception>
     public RegressionTree(IReadOnlyList<int> inputs, IReadOnlyList<float> thresholds, IReadOnlyList<int> atMost, IReadOnlyList<int> over, IReadOnlyList<float> leaves)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -27,14 +30,15 @@ public sealed class RegressionTree
         (_inputs, _thresholds, _atMost, _over, _leaves) = ([.. inputs], [.. thresholds], [.. atMost], [.. over], [.. leaves]);
         if (_thresholds.Length != _inputs.Length || _atMost.Length != _inputs.Length || _over.Length != _inputs.Length || _leaves.Length != _inputs.Length + 1)
             throw new ArgumentException($"A tree of {_inputs.Length} splits has as many thresholds and children of either side, and {_inputs.Length + 1} leaves.");
+        var isChild = new bool[_inputs.Length + _leaves.Length];
         for (var split = 0; split < _inputs.Length; split++)
         {
             if (_inputs[split] < 0)
                 throw new ArgumentException($"Split {split} looks at input {_inputs[split]}.", nameof(inputs));
             if (!float.IsFinite(_thresholds[split]))
                 throw new ArgumentException($"The threshold of split {split} is not finite.", nameof(thresholds));
-            CheckChild(split, _atMost[split], nameof(atMost));
-            CheckChild(split, _over[split], nameof(over));
+            CheckChild(split, _atMost[split], isChild, nameof(atMost));
+            CheckChild(split, _over[split], isChild, nameof(over));
         }
         foreach (var leaf in _leaves)
         {
@@ -69,9 +73,14 @@ public sealed class RegressionTree
         return _leaves[~place];
     }
 
-    private void CheckChild(int split, int child, string name)
+    private void CheckChild(int split, int child, bool[] isChild, string name)
     {
         if (child < 0 ? ~child >= _leaves.Length : child <= split || child >= _inputs.Length)
             throw new ArgumentException($"The child {child} of split {split} is not there, or not behind it.", name);
+        // A model file's reader takes no tree in which two ways lead to one split.
+        ref var taken = ref isChild[child < 0 ? _inputs.Length + ~child : child];
+        if (taken)
+            throw new ArgumentException($"The child {child} of split {split} is one already.", name);
+        taken = true;
     }
 }

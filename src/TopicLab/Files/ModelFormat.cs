@@ -71,7 +71,7 @@ internal static class ModelFormat
     /// <summary>Optional: where each topic's trees start, their number, and the root of each tree; 4 bytes each. With it a model needs no weights.</summary>
     public const string Trees = "TREES";
 
-    /// <summary>With trees, their splits: input, threshold, child up to the threshold, child over it; 16 bytes each.</summary>
+    /// <summary>With trees, their splits: input, threshold, child up to the threshold, child over it; 16 bytes each. One place leads to each, a root or a split before it.</summary>
     public const string Splits = "SPLITS";
 
     /// <summary>With trees, their leaves: 4 bytes each.</summary>

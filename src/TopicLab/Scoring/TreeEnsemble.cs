@@ -24,9 +24,6 @@ internal sealed class TreeEnsemble
         _leaves = leaves;
     }
 
-    /// <summary>The number of topics, those without trees too.</summary>
-    public int TopicCount => _starts.Length - 1;
-
     /// <summary>Where each topic's trees start, and as the last entry their number.</summary>
     public ReadOnlySpan<int> Starts => _starts;
 
@@ -42,7 +39,7 @@ internal sealed class TreeEnsemble
     /// <summary>Puts an ensemble together; false, with what is wrong, where the arrays are none.</summary>
     /// <param name="starts">Where each topic's trees start, and as the last entry their number.</param>
     /// <param name="roots">The root of each tree.</param>
-    /// <param name="splits">The splits; a child stands behind its parent, so that no walk can go in circles.</param>
+    /// <param name="splits">The splits; each stands behind the one split or root that leads to it, so that no walk goes in circles, and all walks together pass each once.</param>
     /// <param name="leaves">The leaves.</param>
     /// <param name="inputs">How many numbers there are to look at.</param>
     /// <param name="ensemble">The ensemble.</param>
@@ -50,32 +47,8 @@ internal sealed class TreeEnsemble
     public static bool TryCreate(int[] starts, int[] roots, TreeSplit[] splits, float[] leaves, int inputs, out TreeEnsemble ensemble, out string problem)
     {
         ensemble = new TreeEnsemble(starts, roots, splits, leaves);
-        problem = "";
-        if (starts[0] != 0 || starts[^1] != roots.Length)
-            problem = "do not fit its topics";
-        for (var topic = 1; topic < starts.Length; topic++)
-        {
-            if (starts[topic] < starts[topic - 1])
-                problem = "do not fit its topics";
-        }
-        foreach (var root in roots)
-        {
-            if (!IsPlace(root, -1))
-                problem = "have a root that is not there";
-        }
-        for (var i = 0; i < splits.Length; i++)
-        {
-            var split = splits[i];
-            if (!IsPlace(split.AtMost, i) || !IsPlace(split.Over, i))
-                problem = "have a child that is not there, or not behind its parent";
-            else if ((uint)split.Input >= (uint)inputs)
-                problem = $"look at input {split.Input} of {inputs}";
-            else if (!float.IsFinite(split.Threshold))
-                problem = "have a threshold that is not finite";
-        }
+        problem = ensemble.Problem(inputs) ?? "";
         return problem.Length == 0;
-
-        bool IsPlace(int place, int parent) => place < 0 ? ~place < leaves.Length : place > parent && place < splits.Length;
     }
 
     /// <summary>The sum of a topic's trees, in the order of the trees.</summary>
@@ -87,6 +60,50 @@ internal sealed class TreeEnsemble
         foreach (var root in _roots.AsSpan(_starts[topic]..(_starts[topic + 1])))
             sum += _leaves[Leaf(root, inputs)];
         return sum;
+    }
+
+    private string? Problem(int inputs)
+    {
+        if (_starts[0] != 0 || _starts[^1] != _roots.Length)
+            return "do not fit its topics";
+        for (var topic = 1; topic < _starts.Length; topic++)
+        {
+            if (_starts[topic] < _starts[topic - 1])
+                return "do not fit its topics";
+        }
+        // A file whose roots share one long chain of splits would be walked for hours.
+        var isLedTo = new bool[_splits.Length];
+        foreach (var root in _roots)
+        {
+            if (!IsPlace(root, -1))
+                return "have a root that is not there";
+            if (!LeadTo(root))
+                return "have a split that two places lead to";
+        }
+        for (var i = 0; i < _splits.Length; i++)
+        {
+            var split = _splits[i];
+            if (!IsPlace(split.AtMost, i) || !IsPlace(split.Over, i))
+                return "have a child that is not there, or not behind its parent";
+            if (!LeadTo(split.AtMost) || !LeadTo(split.Over))
+                return "have a split that two places lead to";
+            if ((uint)split.Input >= (uint)inputs)
+                return $"look at input {split.Input} of {inputs}";
+            if (!float.IsFinite(split.Threshold))
+                return "have a threshold that is not finite";
+        }
+        return null;
+
+        bool IsPlace(int place, int parent) => place < 0 ? ~place < _leaves.Length : place > parent && place < _splits.Length;
+
+        bool LeadTo(int place)
+        {
+            if (place < 0)
+                return true;
+            var isFirst = !isLedTo[place];
+            isLedTo[place] = true;
+            return isFirst;
+        }
     }
 
     private int Leaf(int place, ReadOnlySpan<float> inputs)

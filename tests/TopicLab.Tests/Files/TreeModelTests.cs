@@ -133,6 +133,15 @@ public sealed class TreeModelTests
         Assert.Contains("do not fit its topics", Refusal(Change("TREES", 4, 1_000)));
     }
 
+    // Each of these roots would walk the same chain.
+    [Fact]
+    public void Splits_that_two_places_lead_to_are_refused()
+    {
+        Assert.Contains("its trees have a split that two places lead to", Refusal(Change("TREES", 6 * 4, 1)));
+        Assert.Contains("its trees have a split that two places lead to", Refusal(Change("SPLITS", 8, 1)));
+        Assert.Contains("its trees have a split that two places lead to", Refusal(Change("SPLITS", 12, 2)));
+    }
+
     [Fact]
     public void Trees_over_words_beside_weights_that_are_bytes_are_refused() =>
         Assert.Contains("its trees look at words beside weights that are bytes", Refusal(Trees.Random(TinyModel.Create(), seed: 5, first: 0).AddTo(TinyModel.Create().ToFile())));
