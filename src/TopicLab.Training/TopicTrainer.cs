@@ -65,6 +65,9 @@ public static class TopicTrainer
         return new TrainedModel(ModelWriter.Write(packed, report, corpus, options), report, options);
     }
 
+    /// <summary>Whether a topic of so many examples and others has a constant predictor, whose margin is 0.</summary>
+    internal static bool IsConstant(int yes, int no) => yes < MinExamples || no == 0;
+
     private static void Check(Corpus corpus, TrainOptions options)
     {
         if (options.Folds is < TrainOptions.MinFolds or > TrainOptions.MaxFolds)
@@ -106,7 +109,7 @@ public static class TopicTrainer
             var yes = data.Labels[topic].Count(label => label > 0);
             var curve = decision.Calibrator.Curves[topic];
             rules[topic] = new Scoring.TopicRule(curve.Slope, curve.Offset, decision.Thresholds[topic]);
-            if (topics[topic] is not null && yes >= MinExamples)
+            if (!IsConstant(yes, known - yes))
                 continue;
             constant.Add(topic);
             topics[topic] = null;

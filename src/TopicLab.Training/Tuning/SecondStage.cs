@@ -8,7 +8,11 @@ namespace TopicLab.Training.Tuning;
 /// margins of models that did not see the document.
 /// </summary>
 /// <param name="Trees">For each topic what is added to its margin; inputs are margins, then <see cref="TreeInputs"/>' numbers of the document. None for rare topics.</param>
-internal sealed record SecondStage(IReadOnlyList<RegressionTree>[] Trees)
+/// <param name="IsConstant">
+/// For each topic whether a model of the documents that the trees were learned on has a constant predictor for it, whose margin is 0: to the trees it must be that too,
+/// whatever margins the folds' models gave.
+/// </param>
+internal sealed record SecondStage(IReadOnlyList<RegressionTree>[] Trees, bool[] IsConstant)
 {
     // With fewer examples trees learn the examples.
     private const int MinExamples = 20;
@@ -26,9 +30,10 @@ internal sealed record SecondStage(IReadOnlyList<RegressionTree>[] Trees)
     public static SecondStage Fit(float[][] margins, int[] known, sbyte[][] labels, int[] rows, int threads, CancellationToken cancellationToken)
     {
         var width = margins.Length + TreeInputs.OverallCount;
+        var isConstant = Array.ConvertAll(labels, own => TopicTrainer.IsConstant(rows.Count(row => own[row] > 0), rows.Count(row => own[row] < 0)));
         var inputs = new float[rows.Length * width];
         for (var i = 0; i < rows.Length; i++)
-            Fill(margins, known, rows[i], inputs.AsSpan(i * width, width));
+            Fill(margins, isConstant, known, rows[i], inputs.AsSpan(i * width, width));
         var binned = new BinnedRows(inputs, width);
         var curves = Calibrator.Fit(margins, labels, rows).Curves;
         var trees = new IReadOnlyList<RegressionTree>[margins.Length];
@@ -39,14 +44,14 @@ internal sealed record SecondStage(IReadOnlyList<RegressionTree>[] Trees)
                 ? []
                 : Correct(binned, own, [.. rows.Select(row => curves[topic].Slope * margins[topic][row] + curves[topic].Offset)], curves[topic].Slope, cancellationToken);
         });
-        return new SecondStage(trees);
+        return new SecondStage(trees, isConstant);
     }
 
     /// <summary>A document's corrected margins.</summary>
     public void Apply(float[][] margins, int[] known, int row, float[][] corrected)
     {
         var inputs = new float[margins.Length + TreeInputs.OverallCount];
-        Fill(margins, known, row, inputs);
+        Fill(margins, IsConstant, known, row, inputs);
         for (var topic = 0; topic < margins.Length; topic++)
         {
             var sum = 0.0;
@@ -67,11 +72,11 @@ internal sealed record SecondStage(IReadOnlyList<RegressionTree>[] Trees)
         return [.. boosted.Trees.Select(tree => new RegressionTree(tree.Inputs.ToArray(), tree.Thresholds.ToArray(), tree.AtMost.ToArray(), tree.Over.ToArray(), [.. tree.Leaves.ToArray().Select(leaf => (float)(leaf / slope))]))];
     }
 
-    private static void Fill(float[][] margins, int[] known, int row, Span<float> inputs)
+    private static void Fill(float[][] margins, bool[] isConstant, int[] known, int row, Span<float> inputs)
     {
         var own = new float[margins.Length];
         for (var topic = 0; topic < margins.Length; topic++)
-            own[topic] = margins[topic][row];
+            own[topic] = isConstant[topic] ? 0 : margins[topic][row];
         TreeInputs.FillMargins(inputs, known[row], own);
     }
 }

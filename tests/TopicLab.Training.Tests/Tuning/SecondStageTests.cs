@@ -55,7 +55,7 @@ public sealed class SecondStageTests
         var corpus = Exclusive(400);
         var predictor = Train(corpus, LearnerChoice.Trees).Predictor;
         var model = predictor.Model;
-        var stage = new SecondStage([.. Enumerable.Range(0, 3).Select(topic => TreesOf(model, topic))]);
+        var stage = new SecondStage([.. Enumerable.Range(0, 3).Select(topic => TreesOf(model, topic))], new bool[3]);
         var scratch = new Scoring.Scratch(model.Weights.FeatureCount, model.Weights.Stride);
         for (var row = 0; row < 20; row++)
         {
@@ -67,6 +67,72 @@ public sealed class SecondStageTests
             var corrected = Array.ConvertAll(margins, _ => new float[1]);
             stage.Apply(margins, known, 0, corrected);
             Assert.Equal(corrected.Select(topic => topic[0]), predictor.Predict(corpus.Rows[row].Release, s_all).Scores.Select(score => (float)score.Margin));
+        }
+    }
+
+    [Fact]
+    public void The_labels_of_a_fold_change_nothing_of_what_judges_it()
+    {
+        var data = TrainingSet.From(Exclusive(400));
+        var linear = CrossFitted(data, secondStage: false);
+        var before = CrossFitted(data, secondStage: true);
+        for (var topic = 0; topic < 3; topic++)
+        {
+            foreach (var row in Fold(0))
+                data.Labels[topic][row] = (sbyte)-data.Labels[topic][row];
+        }
+        var after = CrossFitted(data, secondStage: true);
+        for (var topic = 0; topic < 3; topic++)
+        {
+            Assert.Equal(Fold(0).Select(row => before.Probabilities[topic][row]), Fold(0).Select(row => after.Probabilities[topic][row]));
+            Assert.Equal(Fold(0).Select(row => before.Assigned[topic][row]), Fold(0).Select(row => after.Assigned[topic][row]));
+        }
+        // Trees had their say in that fold, and in another one the labels changed it.
+        Assert.NotEqual(Fold(0).Select(row => linear.Probabilities[2][row]), Fold(0).Select(row => before.Probabilities[2][row]));
+        Assert.NotEqual(Fold(1).Select(row => before.Probabilities[2][row]), Fold(1).Select(row => after.Probabilities[2][row]));
+
+        static int[] Fold(int fold) => [.. Enumerable.Range(0, 400).Where(row => row % 3 == fold)];
+
+        static CrossFitResult CrossFitted(TrainingSet data, bool secondStage)
+        {
+            int[] foldOf = [.. Enumerable.Range(0, 400).Select(row => row % 3)];
+            var fitter = new SubsetFitter(data, foldOf, seed: 1, threads: 2, TestContext.Current.CancellationToken);
+            var options = new LearnerOptions(LearnerKind.Svm, 0.5, 0.3, new TopicLab.Features.FeatureOptions { TitleWeight = 0 });
+            return new CrossFit(data, foldOf, 3, fitter, Goal.F1, atLeastOne: false, secondStage).Run([options], null, TestContext.Current.CancellationToken);
+        }
+    }
+
+    // A model gives a topic without examples the margin 0, and the folds' models -5, which the largest margin and the mean of all must not be taken from.
+    [Fact]
+    public void What_trees_are_told_of_a_constant_topic_is_what_the_model_says()
+    {
+        var random = new Random(1);
+        var (margins, labels) = (new float[4][], new sbyte[4][]);
+        for (var topic = 0; topic < 4; topic++)
+            (margins[topic], labels[topic]) = (new float[400], new sbyte[400]);
+        int[] rows = [.. Enumerable.Range(0, 400)];
+        foreach (var row in rows)
+        {
+            var (first, second) = (random.Next(2) == 0, random.Next(2) == 0);
+            bool[] has = [first, second, first && !second, false];
+            for (var topic = 0; topic < 4; topic++)
+                (margins[topic][row], labels[topic][row]) = (random.NextSingle() - (has[topic] ? 0.3f : 0.7f), (sbyte)(has[topic] ? 1 : -1));
+            margins[3][row] = SubsetFitter.Constant(always: false);
+        }
+        var stage = SecondStage.Fit(margins, new int[400], labels, rows, threads: 1, TestContext.Current.CancellationToken);
+        Assert.Contains(stage.Trees[2], tree => tree.Inputs.ContainsAnyInRange(5, 7));
+
+        var corrected = Correct();
+        Array.Clear(margins[3]);
+        var ofModel = Correct();
+        Assert.Equal(corrected[..3], ofModel[..3]);
+
+        float[][] Correct()
+        {
+            var result = Array.ConvertAll(margins, _ => new float[400]);
+            foreach (var row in rows)
+                stage.Apply(margins, new int[400], row, result);
+            return result;
         }
     }
 
