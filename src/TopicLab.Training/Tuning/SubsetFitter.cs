@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using TopicLab.Training.Features;
 using TopicLab.Training.Learners;
 
@@ -66,7 +67,7 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
         var documents = DocumentMatrix.Fit(counts, rows, options.Features);
         var all = new FittedTopic?[data.Labels.Length];
         var batches = Batches(options, rows);
-        Parallel.ForEach(batches, Parallelism(), topics =>
+        SideBySide(batches, topics =>
         {
             var fitted = Fit(options, documents, rows, topics);
             for (var i = 0; i < topics.Length; i++)
@@ -83,7 +84,7 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
         var counts = data.Count(options.Features, threads, cancellationToken);
         foreach (var subsetJobs in jobs.GroupBy(job => job.Subset))
             subsetJobs.Key.Open(subsetJobs.Count(), rows => DocumentMatrix.Fit(counts, rows, options.Features));
-        Parallel.ForEach(Partitioner.Create(jobs, EnumerablePartitionerOptions.NoBuffering), Parallelism(), job =>
+        SideBySide(jobs, job =>
         {
             var documents = job.Subset.Documents();
             var fitted = Fit(options, documents, job.Subset.Learned, job.Topics);
@@ -200,7 +201,19 @@ internal sealed class SubsetFitter(TrainingSet data, int[] foldOf, ulong seed, i
         return sum;
     }
 
-    private ParallelOptions Parallelism() => new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
+    // What a learner of the caller's own throws, its caller is to catch as it is, and not wrapped in an exception of all threads.
+    private void SideBySide<T>(IReadOnlyList<T> jobs, Action<T> run)
+    {
+        try
+        {
+            Parallel.ForEach(Partitioner.Create(jobs, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, run);
+        }
+        catch (AggregateException exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+    }
 
     private sealed class Subset
     {

@@ -67,9 +67,8 @@ public sealed class MLNetLearnerTests
     public void Another_model_is_refused_by_its_name()
     {
         var learner = MLNetLearner.Of("fm", context => context.BinaryClassification.Trainers.FieldAwareFactorizationMachine());
-        var thrown = Assert.ThrowsAny<Exception>(() => TopicTrainer.Train(s_corpus, new TrainOptions { CustomLearner = learner, Folds = 3, Threads = 1 }, cancellationToken: TestContext.Current.CancellationToken));
-        var message = (thrown as AggregateException)?.InnerExceptions[0].Message ?? thrown.Message;
-        Assert.Contains("The learner fm gives a FieldAwareFactorization", message);
+        var thrown = Assert.Throws<NotSupportedException>(() => TopicTrainer.Train(s_corpus, new TrainOptions { CustomLearner = learner, Folds = 3, Threads = 1 }, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Contains("The learner fm gives a FieldAwareFactorization", thrown.Message);
         Assert.Throws<ArgumentException>(() => MLNetLearner.Of(" ", _ => null!));
     }
 

@@ -92,11 +92,29 @@ public sealed class CustomLearnerTests
         AssertRefused("looks at feature 1000000 of", new Recorder("far", _ => LearnedTopic.Boosted(0, [new RegressionTree([1_000_000], [0], [~0], [~1], [0, 1])])));
         AssertRefused("The learner none gave nothing.", new Recorder("none", _ => null!));
 
-        static void AssertRefused(string message, ITopicLearner learner)
+        static void AssertRefused(string message, ITopicLearner learner) =>
+            Assert.Contains(message, Assert.Throws<InvalidOperationException>(() => Train(learner)).Message);
+    }
+
+    [Fact]
+    public void What_a_learner_throws_comes_as_it_is()
+    {
+        var own = new NotSupportedException("not today");
+        // Of all threads at once, and first when the model is fitted on all documents.
+        Assert.Same(own, Assert.Throws<NotSupportedException>(() => Train(new Recorder("fails", _ => throw own), threads: 4)));
+        Assert.Same(own, Assert.Throws<NotSupportedException>(() => Train(new Recorder("fails", rows => rows.Count == s_corpus.Rows.Count ? throw own : Centroid(rows)), threads: 4)));
+    }
+
+    [Fact]
+    public void A_learner_that_fails_when_it_is_stopped_was_stopped()
+    {
+        using var stop = new CancellationTokenSource();
+        var learner = new Recorder("stops", _ =>
         {
-            var thrown = Assert.ThrowsAny<Exception>(() => Train(learner));
-            Assert.Contains(message, (thrown as AggregateException)?.InnerExceptions[0].Message ?? thrown.Message);
-        }
+            stop.Cancel();
+            throw new InvalidOperationException("stopped in the middle");
+        });
+        Assert.ThrowsAny<OperationCanceledException>(() => TopicTrainer.Train(s_corpus, new TrainOptions { CustomLearner = learner, Threads = 2 }, cancellationToken: stop.Token));
     }
 
     [Fact]
@@ -110,8 +128,8 @@ public sealed class CustomLearnerTests
 
     private static readonly Corpus s_corpus = Samples.Corpus(200);
 
-    private static TrainedModel Train(ITopicLearner learner) =>
-        TopicTrainer.Train(s_corpus, new TrainOptions { CustomLearner = learner, Threads = 1 }, cancellationToken: TestContext.Current.CancellationToken);
+    private static TrainedModel Train(ITopicLearner learner, int threads = 1) =>
+        TopicTrainer.Train(s_corpus, new TrainOptions { CustomLearner = learner, Threads = threads }, cancellationToken: TestContext.Current.CancellationToken);
 
     private static double Margin(LearnedTopic learned, FeatureRows rows, int row)
     {
