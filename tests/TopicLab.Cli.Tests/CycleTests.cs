@@ -98,6 +98,21 @@ public class CycleTests
     }
 
     [Fact]
+    public void Trees_are_tried_where_they_are_asked_for()
+    {
+        using var folder = new TempFolder();
+        var rows = Enumerable.Range(0, 30).Select(i => $"{i},{(i % 2 == 0 ? "gas pipeline" : "rail wagon")} {i},{(i % 2 == 0 ? "gas" : "rail")}");
+        var table = folder.Write("table.csv", "id,text,labels\n" + string.Join('\n', rows));
+
+        var result = new InProcess().Run("train", table, "--input", "csv", "--out", folder["m.topiclab"], "--folds", "3", "--learner", "trees", "--format", "json");
+
+        Assert.Equal(0, result.Code);
+        var card = File.ReadAllText(folder["m.card.md"]);
+        Assert.Contains(", no trees, which gain nothing; thresholds: ", card);
+        Assert.Contains("- Learner asked for: trees; goal: f1; 3 folds", card);
+    }
+
+    [Fact]
     public void The_test_set_is_read_before_training()
     {
         using var folder = new TempFolder();

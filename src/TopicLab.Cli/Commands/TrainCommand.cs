@@ -142,7 +142,7 @@ internal sealed class TrainCommand : TopicLabCommand
     private static Option<string> Learner()
     {
         string[] own = ["auto", "svm", "logistic", "trees"];
-        var option = Choices.OneOf("--learner", "The learner. Default: auto, what wins out of fold.", [.. own, .. AddedLearners.All.Select(learner => learner.Name)]);
+        var option = Choices.OneOf("--learner", "The learner. Default: auto, what wins out of fold; trees adds trees over the scores of all topics where they gain.", [.. own, .. AddedLearners.All.Select(learner => learner.Name)]);
         if (AddedLearners.All.Count == 0)
             return option;
         option.HelpName = string.Join('|', own) + "|NAME";
