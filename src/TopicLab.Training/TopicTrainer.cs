@@ -56,7 +56,7 @@ public static class TopicTrainer
             Options = crossFit.Options + (crossFit.Stage is not null ? ", trees over topics" : options.Learner == LearnerChoice.Trees ? ", no trees, which gain nothing" : ""),
             ThresholdScheme = crossFit.Decision.Scheme,
             Tried = [.. crossFit.Tried.Select(tried => new TriedOptions(tried.Options.ToString(), tried.Score))],
-            FoldsThatDisagree = crossFit.FoldOptions.Count(chosen => chosen != crossFit.Options),
+            FoldsThatDisagree = crossFit.FoldsThatDisagree,
             NearDuplicates = groups.GroupBy(group => group).Where(group => group.Count() > 1).Sum(group => group.Count()),
             Warnings = Warnings(data, schema, constant, crossFit.Decision, options.Goal),
         };

@@ -7,10 +7,15 @@ namespace TopicLab.Training.Tuning;
 /// <param name="Assigned">[topic][document], cross-fitted.</param>
 /// <param name="Tried">Every candidate with its mean score over the folds.</param>
 /// <param name="FoldOptions">For every fold the candidate that judged it.</param>
+/// <param name="FoldHasStage">For every fold whether a second stage judged it too.</param>
 /// <param name="Stage">The second stage, where one was asked for and gains.</param>
 internal sealed record CrossFitResult(
     LearnerOptions Options, Decision Decision, float[][] Probabilities, bool[][] Assigned,
-    IReadOnlyList<(LearnerOptions Options, double Score)> Tried, IReadOnlyList<LearnerOptions> FoldOptions, SecondStage? Stage);
+    IReadOnlyList<(LearnerOptions Options, double Score)> Tried, IReadOnlyList<LearnerOptions> FoldOptions, IReadOnlyList<bool> FoldHasStage, SecondStage? Stage)
+{
+    /// <summary>Folds that were judged by other options, or with a second stage where the shipped model has none, or without.</summary>
+    public int FoldsThatDisagree => FoldOptions.Zip(FoldHasStage).Count(fold => fold.First != Options || fold.Second != (Stage is not null));
+}
 
 /// <summary>
 /// Nested cross-validation at the price of pairs: the model that saw neither fold a nor fold b serves as inner model for both,
@@ -39,6 +44,7 @@ internal sealed class CrossFit(TrainingSet data, int[] foldOf, int folds, Subset
             chosen[fold] = candidates[OptionSearch.Best(scores[fold])];
         var final = candidates[OptionSearch.Best(means)];
 
+        var hasStage = new bool[folds];
         var probabilities = NewMargins();
         var assigned = Array.ConvertAll(data.Labels, topic => new bool[topic.Length]);
         foreach (var group in Enumerable.Range(0, folds).GroupBy(fold => chosen[fold]))
@@ -52,6 +58,7 @@ internal sealed class CrossFit(TrainingSet data, int[] foldOf, int folds, Subset
                 var (decision, stage) = Choose(InnerMargins(group.Key, fold), others, cancellationToken);
                 var (margins, known) = (NewMargins(), new int[foldOf.Length]);
                 Copy(fitter.HeldOut(group.Key, [1 << fold])[0], fold, margins, known);
+                hasStage[fold] = stage is not null;
                 if (stage is not null)
                     margins = Corrected(margins, known, _rowsOf[fold], stage);
                 foreach (var row in _rowsOf[fold])
@@ -62,7 +69,7 @@ internal sealed class CrossFit(TrainingSet data, int[] foldOf, int folds, Subset
         progress?.Report(new TrainProgress("choosing thresholds", fitter.Work, _totalWork));
         var outOfFold = OutOfFoldMargins(final);
         var (finalDecision, finalStage) = Choose(outOfFold, [.. Enumerable.Range(0, foldOf.Length)], cancellationToken);
-        return new CrossFitResult(final, finalDecision, probabilities, assigned, [.. candidates.Zip(means)], chosen, finalStage);
+        return new CrossFitResult(final, finalDecision, probabilities, assigned, [.. candidates.Zip(means)], chosen, hasStage, finalStage);
     }
 
     // In fits of all topics on all documents, as if every candidate cost the same and every fold chose the same.

@@ -87,6 +87,12 @@ public sealed class SecondStageTests
             Assert.Equal(Fold(0).Select(row => before.Probabilities[topic][row]), Fold(0).Select(row => after.Probabilities[topic][row]));
             Assert.Equal(Fold(0).Select(row => before.Assigned[topic][row]), Fold(0).Select(row => after.Assigned[topic][row]));
         }
+        Assert.Equal([true, true, true], before.FoldHasStage);
+        Assert.Equal((0, 0), (linear.FoldsThatDisagree, before.FoldsThatDisagree));
+        Assert.Equal(3, (before with { Stage = null }).FoldsThatDisagree);
+        Assert.Equal(1, (before with { FoldHasStage = [true, false, true] }).FoldsThatDisagree);
+        Assert.Equal(1, (linear with { FoldHasStage = [true, false, false] }).FoldsThatDisagree);
+
         // Trees had their say in that fold, and in another one the labels changed it.
         Assert.NotEqual(Fold(0).Select(row => linear.Probabilities[2][row]), Fold(0).Select(row => before.Probabilities[2][row]));
         Assert.NotEqual(Fold(1).Select(row => before.Probabilities[2][row]), Fold(1).Select(row => after.Probabilities[2][row]));
