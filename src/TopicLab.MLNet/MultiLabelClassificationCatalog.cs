@@ -49,7 +49,7 @@ public sealed class MultiLabelClassificationCatalog
     /// <param name="samplingKeyColumnName">As for <see cref="OneVersusRestOptions.SamplingKeyColumnName"/>. Default: none.</param>
     /// <param name="columns">As for <see cref="Evaluate"/>.</param>
     /// <param name="seed">Deals the rows and draws the resamples. Default: 1.</param>
-    /// <exception cref="ArgumentException">A column is missing or of another type, the number of folds is out of range, or there are too few rows.</exception>
+    /// <exception cref="ArgumentException">A column is missing or of another type, the number of folds is out of range, or there are too few rows or sampling keys.</exception>
     public MultiLabelCrossValidation CrossValidate(
         IDataView data, IEstimator<ITransformer> estimator, int numberOfFolds = 5, string labelColumnName = "Labels", string? samplingKeyColumnName = null,
         TopicColumns? columns = null, ulong seed = 1)
@@ -63,7 +63,7 @@ public sealed class MultiLabelClassificationCatalog
         var gold = LabelTable.Read(data, labelColumnName);
         if (gold.Rows < 2 * numberOfFolds)
             throw new ArgumentException($"{numberOfFolds} folds need at least {2 * numberOfFolds} rows; there are {gold.Rows}.", nameof(data));
-        var foldOf = StratifiedFolds.Assign(gold.Labels(gold.Topics()), SamplingKeys.Read(data, samplingKeyColumnName) ?? [.. Enumerable.Range(0, gold.Rows)], numberOfFolds, seed);
+        var foldOf = StratifiedFolds.Assign(gold.Labels(gold.Topics()), SamplingKeys.Read(data, samplingKeyColumnName, numberOfFolds) ?? [.. Enumerable.Range(0, gold.Rows)], numberOfFolds, seed);
 
         var models = new ITransformer[numberOfFolds];
         var scored = new ScoredTopics[numberOfFolds];

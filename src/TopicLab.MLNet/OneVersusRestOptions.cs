@@ -31,7 +31,7 @@ public sealed record OneVersusRestOptions
 
     /// <summary>
     /// Rows that belong together, such as releases of the same event or in other words: those of the same text, key, Int32 or Int64 in this column stand in one fold, so that
-    /// thresholds do not trust what was remembered. Default: none, each row belongs to itself.
+    /// thresholds do not trust what was remembered. There must be as many different ones as folds. Default: none, each row belongs to itself.
     /// </summary>
     public string? SamplingKeyColumnName { get; init; }
 

@@ -45,7 +45,7 @@ public sealed class OneVersusRestTrainer : IEstimator<MultiLabelModel>
     /// known length nothing. Features are a vector of Single of a known length.
     /// </param>
     /// <returns>The model; topics are in ordinal order of their ids.</returns>
-    /// <exception cref="ArgumentException">A column is missing or of another type, no topic is known, or there are fewer than two rows a fold.</exception>
+    /// <exception cref="ArgumentException">A column is missing or of another type, no topic is known, or there are fewer than two rows, or one sampling key, a fold.</exception>
     /// <exception cref="InvalidOperationException">A label is empty, or the binary learner gives no score or one that is not a number.</exception>
     public MultiLabelModel Fit(IDataView input)
     {
@@ -62,7 +62,7 @@ public sealed class OneVersusRestTrainer : IEstimator<MultiLabelModel>
         if (topics.Length == 0)
             throw new ArgumentException($"No row has a label in the column '{_labelColumnName}'.", nameof(input));
         var schema = TopicFeatures.SchemaOf(features.Name, ((VectorDataViewType)features.Type).Size, features.Annotations, _options.BinaryLabelColumnName);
-        return new TopicFitter(_learner, new TopicFeatures(schema, rows), topics, table.Labels(topics), keys?.Groups(), _options).Fit(schema);
+        return new TopicFitter(_learner, new TopicFeatures(schema, rows), topics, table.Labels(topics), keys?.Groups(_options.Folds), _options).Fit(schema);
     }
 
     /// <summary>What the model adds to a shape.</summary>

@@ -255,6 +255,11 @@ public sealed class OneVersusRestTests
         }
         Refused("must be text, a key, Int32 or Int64", () => Trainer(new() { SamplingKeyColumnName = "Features" }).Fit(data));
         Refused("There is no column 'Group'", () => _context.MultiLabelClassification.CrossValidate(data, Trainer(), samplingKeyColumnName: "Group"));
+
+        // Of ten rows five belong to one key and five to another.
+        var few = _context.Data.TakeRows(data, 10);
+        Refused($"3 folds need at least 3 different keys in the column '{column}'; there are 2.", () => Trainer(new() { Folds = 3, SamplingKeyColumnName = column }).Fit(few));
+        Refused($"3 folds need at least 3 different keys in the column '{column}'; there are 2.", () => _context.MultiLabelClassification.CrossValidate(few, Trainer(new() { Folds = 2 }), 3, samplingKeyColumnName: column));
     }
 
     [Fact]

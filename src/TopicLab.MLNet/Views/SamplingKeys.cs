@@ -17,7 +17,11 @@ internal sealed class SamplingKeys
     public DataViewSchema.Column Column { get; }
 
     /// <summary>For every row read the number of its group, from 0.</summary>
-    public int[] Groups() => [.. _groups];
+    /// <param name="folds">How many folds the groups will be dealt into.</param>
+    /// <exception cref="ArgumentException">There are fewer groups: a fold would be empty, or hold all rows.</exception>
+    public int[] Groups(int folds) => _next >= folds
+        ? [.. _groups]
+        : throw new ArgumentException($"{folds} folds need at least {folds} different keys in the column '{Column.Name}'; there are {_next}.");
 
     /// <summary>Finds the column.</summary>
     /// <param name="schema">The data's schema.</param>
@@ -36,14 +40,15 @@ internal sealed class SamplingKeys
     /// <summary>For every row the number of its group, or <see langword="null"/> where <paramref name="name"/> is.</summary>
     /// <param name="data">The data.</param>
     /// <param name="name">As for <see cref="Find"/>.</param>
-    public static int[]? Read(IDataView data, string? name)
+    /// <param name="folds">As for <see cref="Groups"/>.</param>
+    public static int[]? Read(IDataView data, string? name, int folds)
     {
         if (Find(data.Schema, name) is not { } keys)
             return null;
         using var cursor = data.GetRowCursor([keys.Column]);
         for (var note = keys.Open(cursor); cursor.MoveNext();)
             note();
-        return keys.Groups();
+        return keys.Groups(folds);
     }
 
     /// <summary>Gives what notes the group of a row.</summary>
