@@ -23,7 +23,10 @@ public sealed record OneVersusRestOptions
     /// <summary>What thresholds are chosen for. Default: F1.</summary>
     public Goal Goal { get; init; } = Goal.F1;
 
-    /// <summary>Promises that every row carries a topic: where none reaches its threshold, the nearest is assigned. Default: no.</summary>
+    /// <summary>
+    /// Promises that every row carries a topic: where none reaches its threshold, the nearest is assigned. A row whose scores are NaN, as those of linear learners are where
+    /// a feature is, gets none all the same. Default: no.
+    /// </summary>
     public bool AtLeastOne { get; init; }
 
     /// <summary>The label that the binary learner was told to learn from, as which every topic in turn is given to it. Default: "Label".</summary>

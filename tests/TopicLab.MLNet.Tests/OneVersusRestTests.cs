@@ -439,14 +439,29 @@ public sealed class OneVersusRestTests
         // 60 known pairs of the first topic, 32 of the second.
         var report = _context.MultiLabelClassification.Evaluate(model.Transform(Indicators(rows)));
         Assert.Equal(rows.Skip(28).Count(row => row.Labels[1] > 0), report.Topics[1].Support);
+    }
 
-        IDataView Indicators(List<Marked> marked)
-        {
-            var schema = SchemaDefinition.Create(typeof(Marked));
-            schema["Labels"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 2);
-            schema["Labels"].AddAnnotation("SlotNames", new VBuffer<ReadOnlyMemory<char>>(2, ["a".AsMemory(), "b".AsMemory()]), new VectorDataViewType(TextDataViewType.Instance, 2));
-            return _context.Data.LoadFromEnumerable(marked.Select(row => new Marked { Features = row.Features, Labels = [.. row.Labels] }).ToList(), schema);
-        }
+    [Fact]
+    public void Features_that_are_not_numbers_are_told_in_training_and_assign_nothing_later()
+    {
+        var random = new Random(1);
+        Marked[] rows = [.. Enumerable.Range(0, 40).Select(i => new Marked { Features = [i % 2, i / 2 % 2, random.NextSingle(), random.NextSingle()], Labels = [i % 2, i / 2 % 2] })];
+        var model = Trainer(new() { AtLeastOne = true }).Fit(Indicators(rows));
+        rows[4].Features = [0, 1, float.NaN, 0];
+        var scored = Topical.Read(_context, model.Transform(Indicators(rows)));
+        Assert.All(scored[4].Probabilities, probability => Assert.Equal(float.NaN, probability));
+        Assert.Empty(scored[4].PredictedTopics);
+        Assert.All(scored.Where((_, row) => row != 4), row => Assert.NotEmpty(row.PredictedTopics));
+        Assert.Equal("The binary learner gives row 5 a score for the topic 'a' that is not a number (NaN); linear learners do so where a feature is NaN.",
+            Assert.Throws<InvalidOperationException>(() => Trainer().Fit(Indicators(rows))).Message);
+    }
+
+    private IDataView Indicators(IEnumerable<Marked> marked)
+    {
+        var schema = SchemaDefinition.Create(typeof(Marked));
+        schema["Labels"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 2);
+        schema["Labels"].AddAnnotation("SlotNames", new VBuffer<ReadOnlyMemory<char>>(2, ["a".AsMemory(), "b".AsMemory()]), new VectorDataViewType(TextDataViewType.Instance, 2));
+        return _context.Data.LoadFromEnumerable(marked.Select(row => new Marked { Features = row.Features, Labels = [.. row.Labels] }).ToList(), schema);
     }
 
     private sealed class Padded

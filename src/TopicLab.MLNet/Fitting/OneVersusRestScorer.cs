@@ -41,7 +41,7 @@ internal sealed class OneVersusRestScorer : RowScorer
     public override void Score()
     {
         _features.Read();
-        var (any, nearest) = (false, 0);
+        var (any, nearest) = (false, -1);
         for (var topic = 0; topic < _rules.Length; topic++)
         {
             Margins[topic] = 0;
@@ -49,10 +49,12 @@ internal sealed class OneVersusRestScorer : RowScorer
             Probabilities[topic] = (float)_rules[topic].Probability(Margins[topic]);
             Assigned[topic] = Probabilities[topic] >= _rules[topic].Threshold;
             any |= Assigned[topic];
-            if (Assignment.IsNearer(Probabilities[topic], _rules[topic].Threshold, Probabilities[nearest], _rules[nearest].Threshold))
+            // What is not a number, as a linear predictor's score is where a feature is none, is near to nothing.
+            if (!float.IsNaN(Probabilities[topic])
+                && (nearest < 0 || Assignment.IsNearer(Probabilities[topic], _rules[topic].Threshold, Probabilities[nearest], _rules[nearest].Threshold)))
                 nearest = topic;
         }
-        if (_atLeastOne && !any)
+        if (_atLeastOne && !any && nearest >= 0)
             Assigned[nearest] = true;
     }
 

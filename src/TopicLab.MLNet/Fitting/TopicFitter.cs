@@ -79,7 +79,8 @@ internal sealed class TopicFitter(
         {
             getter(ref margins[rows[i]]);
             if (!float.IsFinite(margins[rows[i]]))
-                throw new InvalidOperationException($"The binary learner gives topic '{topics[topic]}' a score that is not a number: {margins[rows[i]]}.");
+                throw new InvalidOperationException(FormattableString.Invariant(
+                    $"The binary learner gives row {rows[i] + 1} a score for the topic '{topics[topic]}' that is not a number ({margins[rows[i]]}); linear learners do so where a feature is NaN."));
         }
         (model as IDisposable)?.Dispose();
     }
