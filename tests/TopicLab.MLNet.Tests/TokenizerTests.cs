@@ -46,6 +46,13 @@ public sealed class TokenizerTests
     }
 
     [Theory]
+    [InlineData(false, false, 2)]
+    [InlineData(true, false, 3)]
+    [InlineData(true, true, 4)]
+    public void The_marks_that_SentencePiece_puts_around_a_text_count(bool beginning, bool end, int count) =>
+        Assert.Equal(count, SentencePieceTokenizer.Create(SentencePiece(bpe: true), beginning, end).AsTokenCounter().Count("the rail"));
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void A_summary_keeps_to_its_tokens(string name)
     {
