@@ -75,8 +75,8 @@ internal static class ModelFiles
     private static void Add(ComponentCatalog catalog, Type type, string loadName, string create)
     {
         var attribute = Activator.CreateInstance(Internal("Microsoft.ML.LoadableClassAttribute"), [type, typeof(ModelFiles), null, LoadSignature, loadName, new[] { loadName }]);
-        var info = (typeof(ComponentCatalog).GetNestedType("LoadableClassInfo", Any) ?? throw Unknown("LoadableClassInfo"))
-            .GetConstructors(Any).Single(constructor => constructor.GetParameters().Length == 5)
+        var info = ((typeof(ComponentCatalog).GetNestedType("LoadableClassInfo", Any) ?? throw Unknown("LoadableClassInfo"))
+            .GetConstructors(Any).SingleOrDefault(constructor => constructor.GetParameters().Length == 5) ?? throw Unknown("constructor of LoadableClassInfo"))
             .Invoke([attribute, null, null, Method(typeof(ModelFiles), create, 2), true]);
         Invoke(Method(typeof(ComponentCatalog), "AddClass", 3), catalog, [info, new[] { loadName }, false]);
     }
