@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.ML;
 using Microsoft.ML.Tokenizers;
 using TopicLab.MLNet.Tests.Support;
+using TopicLab.Training;
 
 namespace TopicLab.MLNet.Tests;
 
@@ -21,7 +23,7 @@ public sealed class ReadmeTests : IDisposable
         _output.Dispose();
     }
 
-    public static TheoryData<string> Examples => ["classes", "train", "cross-validate", "save", "predict", "tokens"];
+    public static TheoryData<string> Examples => ["classes", "train", "cross-validate", "save", "predict", "tokens", "learner"];
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -48,7 +50,9 @@ public sealed class ReadmeTests : IDisposable
     public void The_examples_do_what_they_say()
     {
         List<PressRelease> releases = [.. Topical.Articles(160, seed: 1).Select(article => new PressRelease { Text = article.Text!, Labels = article.Labels! })];
-        Run(releases, Path.Combine(_folder, "topics.zip"), Repository.File("models", "press-releases.topiclab"), _output);
+        var rows = Path.Combine(_folder, "train.jsonl");
+        File.WriteAllLines(rows, releases.Select((release, i) => JsonSerializer.Serialize(new { id = $"{i}", text = release.Text, labels = release.Labels })));
+        Run(releases, Path.Combine(_folder, "topics.zip"), Repository.File("models", "press-releases.topiclab"), rows, Path.Combine(_folder, "mine.topiclab"), _output);
         string[] lines = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.InRange(MicroF1(lines[0]), 0.85, 1);
@@ -58,13 +62,15 @@ public sealed class ReadmeTests : IDisposable
         Assert.Contains("energy", lines[6], StringComparison.Ordinal);
         Assert.Contains("mine-action", lines[6], StringComparison.Ordinal);
         Assert.Equal("The sides discussed natural gas supplies.", lines[7]);
-        Assert.Equal(8, lines.Length);
+        Assert.InRange(MicroF1(lines[8]), 0.85, 1);
+        Assert.Equal("energy", lines[9]);
+        Assert.Equal(10, lines.Length);
 
         // Not to the last digit: this learner shares its work between threads as they come.
         static double MicroF1(string line) => double.Parse(Regex.Match(line, "micro-F1 ([0-9.]+)").Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    private static void Run(List<PressRelease> releases, string path, string topicModel, StringWriter Console)
+    private static void Run(List<PressRelease> releases, string path, string topicModel, string trainingRows, string topicModelPath, StringWriter Console)
     {
         // README train starts
         var mlContext = new MLContext(seed: 1);
@@ -98,7 +104,7 @@ public sealed class ReadmeTests : IDisposable
         // README save ends
 
         // README predict starts
-        var topics = mlContext.Transforms.Text.PredictTopics(topicModel).Fit(data);
+        var topics = mlContext.Transforms.Text.PredictTopics(topicModel).Fit(data);       // the path of a *.topiclab, or its bytes
         using var topicEngine = mlContext.Model.CreatePredictionEngine<PressRelease, PredictedRelease>(topics);
         var release = new PressRelease { Text = "The sides discussed natural gas supplies. They also spoke of the clearance of landmines." };
         Console.WriteLine(string.Join(", ", topicEngine.Predict(release).PredictedTopics));
@@ -110,6 +116,15 @@ public sealed class ReadmeTests : IDisposable
         var summary = new Summarizer().Summarize(new Release { Text = release.Text }, options);
         Console.WriteLine(summary.Text);
         // README tokens ends
+
+        // README learner starts
+        var svm = MLNetLearner.Of("mlnet:svm", context => context.BinaryClassification.Trainers.LinearSvm());     // or one of the four, such as MLNetLearner.Sdca
+        var corpus = Corpus.Load([trainingRows]);                   // as for topiclab train
+        var trained = TopicTrainer.Train(corpus, new TrainOptions { CustomLearner = svm });
+        trained.Save(topicModelPath);
+        Console.WriteLine($"cross-fitted micro-F1 {trained.Report.OutOfFold.MicroF1.Value:0.00}");
+        Console.WriteLine(string.Join(", ", TopicPredictor.Load(topicModelPath).Predict("the new pipeline brought gas to the refinery").Labels));
+        // README learner ends
     }
 
     // README classes starts
