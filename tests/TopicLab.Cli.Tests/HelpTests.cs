@@ -1,3 +1,4 @@
+using TopicLab.Cli.Commands;
 using TopicLab.Cli.Tests.Support;
 
 namespace TopicLab.Cli.Tests;
@@ -19,6 +20,7 @@ public class HelpTests
     [InlineData("completion")]
     public void Help_shows_what_its_golden_file_shows(string command)
     {
+        Assert.SkipWhen(command == "train" && AddedLearners.All.Count > 0, "The golden file is the default build's, which has no other learners.");
         var result = new InProcess().Run(command == "topiclab" ? ["--help"] : [.. command.Split(' '), "--help"]);
 
         Assert.Equal(0, result.Code);
