@@ -26,13 +26,13 @@ public sealed class MultiLabelClassificationCatalog
     /// <param name="columns">The names of the columns that the model wrote; only topics and probabilities are read. Default: those of <see cref="TopicColumns"/>.</param>
     /// <param name="seed">Draws the resamples. Default: 1.</param>
     /// <exception cref="ArgumentException">
-    /// A column is missing or of another type, a row carries a topic that the model does not know, or a probability is not from 0 to 1.
+    /// A column is missing or of another type, the labels are of a column that the model wrote, a row carries a topic that the model does not know, or a probability is not from 0 to 1.
     /// </exception>
     public EvaluationReport Evaluate(IDataView data, string labelColumnName = "Labels", TopicColumns? columns = null, ulong seed = 1)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
-        var scored = ScoredTopics.Read(data, TopicOutput.Checked(columns));
+        var scored = ScoredTopics.Read(data, TopicOutput.Checked(columns, labelColumnName));
         var gold = LabelTable.Read(data, labelColumnName);
         if (gold.Carried().Except(scored.Topics, StringComparer.Ordinal).Order(StringComparer.Ordinal).FirstOrDefault() is { } unknown)
             throw new ArgumentException($"The model has no topic '{unknown}', which a row carries in the column '{labelColumnName}'.", nameof(data));
@@ -59,7 +59,7 @@ public sealed class MultiLabelClassificationCatalog
         ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
         if (numberOfFolds is < OneVersusRestOptions.MinFolds or > OneVersusRestOptions.MaxFolds)
             throw new ArgumentException($"Folds must be from {OneVersusRestOptions.MinFolds} to {OneVersusRestOptions.MaxFolds}, not {numberOfFolds}.", nameof(numberOfFolds));
-        var names = TopicOutput.Checked(columns);
+        var names = TopicOutput.Checked(columns, labelColumnName);
         var gold = LabelTable.Read(data, labelColumnName);
         if (gold.Rows < 2 * numberOfFolds)
             throw new ArgumentException($"{numberOfFolds} folds need at least {2 * numberOfFolds} rows; there are {gold.Rows}.", nameof(data));

@@ -34,7 +34,7 @@ public sealed class OneVersusRestTrainer : IEstimator<MultiLabelModel>
             throw new ArgumentException($"There is no goal {_options.Goal}.", nameof(options));
         if (string.IsNullOrEmpty(_options.BinaryLabelColumnName) || _options.BinaryLabelColumnName == featureColumnName)
             throw new ArgumentException("The binary learner's label needs a name of its own.", nameof(options));
-        TopicOutput.Checked(_options.Columns);
+        TopicOutput.Checked(_options.Columns, labelColumnName);
         (_learner, _labelColumnName, _featureColumnName) = (learner, labelColumnName, featureColumnName);
     }
 

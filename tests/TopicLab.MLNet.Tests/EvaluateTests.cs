@@ -89,6 +89,18 @@ public sealed class EvaluateTests
         Refused("'PredictedTopics' must be a vector of Single", () => _context.MultiLabelClassification.Evaluate(Data(s_rows), columns: new TopicColumns { Probabilities = "PredictedTopics", Topics = "T" }));
     }
 
+    [Fact]
+    public void What_a_model_wrote_is_not_what_rows_carry()
+    {
+        var catalog = _context.MultiLabelClassification;
+        const string Sentence = "The column 'Labels' cannot be both what rows carry and what is predicted of them.";
+        var columns = new TopicColumns { Labels = "Labels" };
+        Refused(Sentence, () => catalog.Evaluate(Data(s_rows), columns: columns));
+        Refused(Sentence, () => catalog.Trainers.OneVersusRest(Topical.Learner(_context), options: new() { Columns = columns }));
+        Refused("The column 'PredictedTopics' cannot be both", () => catalog.Evaluate(Data(s_rows), "PredictedTopics"));
+        Refused("The column 'PredictedTopics' cannot be both", () => catalog.CrossValidate(Data(s_rows), Topical.Featurizer(_context), 2, "PredictedTopics"));
+    }
+
     // MapValueToKey makes an unseen topic the missing key, which is nobody's label; a topic that keys do not know is no "no".
     [Fact]
     public void Keys_leave_out_the_topics_that_they_do_not_know()

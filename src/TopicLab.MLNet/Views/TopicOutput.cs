@@ -75,6 +75,19 @@ internal sealed class TopicOutput
         return names;
     }
 
+    /// <summary>The same, and refuses to write over what rows carry: judged by the labels that it wrote itself, every model would be perfect.</summary>
+    /// <param name="names">The columns' names.</param>
+    /// <param name="labelColumnName">The column of the labels.</param>
+    /// <exception cref="ArgumentException">A name is empty, two are alike, or one is that of the labels.</exception>
+    public static TopicColumns Checked(TopicColumns? names, string labelColumnName)
+    {
+        names = Checked(names);
+        string[] all = [names.Topics, names.Labels, names.Scores, names.Probabilities];
+        return all.Contains(labelColumnName)
+            ? throw new ArgumentException($"The column '{labelColumnName}' cannot be both what rows carry and what is predicted of them.", nameof(names))
+            : names;
+    }
+
     private void Add(DataViewSchema.Annotations.Builder annotations, string name) =>
         annotations.Add(name, new VectorDataViewType(TextDataViewType.Instance, Ids.Length), (ref VBuffer<ReadOnlyMemory<char>> value) => _ids.CopyTo(ref value));
 }
