@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using TopicLab.Cli.Hosting;
-using TopicLab.Cli.Json;
+using TopicLab.Json;
 using TopicLab.Training;
 using TopicLab.Training.Files;
 
@@ -22,7 +22,7 @@ internal sealed class BadRowLog : IDisposable
     {
         _path = path;
         _file = OutputFile.Try(path, () => new ReplacedFile(path));
-        _json = new Utf8JsonWriter(_line, JsonSettings.Options);
+        _json = new Utf8JsonWriter(_line, RecordFormat.Options);
     }
 
     /// <summary>The rows listed.</summary>

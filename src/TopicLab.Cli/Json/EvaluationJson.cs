@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TopicLab.Cli.Scoring;
+using TopicLab.Json;
 using TopicLab.Training;
 using TopicLab.Training.Evaluation;
 
@@ -27,8 +27,8 @@ internal static class EvaluationJson
             writer.WriteString("id", error.Release.Id);
             writer.WriteString("topic", error.Score.Topic);
             writer.WriteBoolean("gold", error.Gold);
-            writer.WriteNumber("probability", Probability.Round(error.Score.Probability));
-            writer.WriteNumber("threshold", Probability.Round(error.Score.Threshold));
+            writer.WriteNumber("probability", RecordFormat.Probability(error.Score.Probability));
+            writer.WriteNumber("threshold", RecordFormat.Probability(error.Score.Threshold));
             writer.WritePropertyName("evidence");
             EvidenceJson.Write(writer, error.Release, error.Evidence);
             writer.WriteEndObject();

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using TopicLab.Json;
 
 namespace TopicLab.Cli.Scoring;
 
@@ -28,7 +29,7 @@ internal sealed class CsvWriter(TopicSchema schema, bool toTerminal) : ScoreWrit
         Field(release.Id);
         Field(string.Join(';', prediction.Labels));
         foreach (var score in prediction.Scores)
-            Field(Probability.Round(score.Probability).ToString(CultureInfo.InvariantCulture));
+            Field(RecordFormat.Probability(score.Probability).ToString(CultureInfo.InvariantCulture));
         EndLine();
     }
 

@@ -5,9 +5,6 @@ namespace TopicLab.Cli.Scoring;
 /// <summary>Probabilities as they are shown.</summary>
 internal static class Probability
 {
-    /// <summary>To the four digits that are written to programs; more would be noise of the training data.</summary>
-    public static double Round(double probability) => Math.Round(probability, 4);
-
     /// <summary>With two digits, for people; never "1.00" or "0.00" for what is neither.</summary>
     public static string Show(double probability) => probability switch
     {

@@ -1,4 +1,4 @@
-using TopicLab.Cli.Json;
+using TopicLab.Json;
 
 namespace TopicLab.Cli.Screens;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TopicLab.Cli.Json;
+using TopicLab.Json;
 
 namespace TopicLab.Cli.Summaries;
 
@@ -14,7 +14,7 @@ internal sealed class SummaryLines : SummaryWriter
     public SummaryLines(SummaryOptions options)
     {
         _options = options;
-        _json = new Utf8JsonWriter(Buffer, JsonSettings.Options);
+        _json = new Utf8JsonWriter(Buffer, RecordFormat.Options);
     }
 
     /// <inheritdoc/>

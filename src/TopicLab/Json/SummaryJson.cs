@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TopicLab.Cli.Json;
+namespace TopicLab.Json;
 
 /// <summary>Writes a summary: <c>{"id","summary","sentences":[...],"keyphrases":[...]}</c> and what else was asked for.</summary>
 internal static class SummaryJson

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using TopicLab.Cli.Scoring;
 
-namespace TopicLab.Cli.Json;
+namespace TopicLab.Json;
 
 /// <summary>Writes what <c>explain</c> prints; offsets in it point into its own title and text.</summary>
 internal static class ExplanationJson
@@ -20,7 +19,7 @@ internal static class ExplanationJson
         writer.WriteEndArray();
         writer.WriteStartObject("scores");
         foreach (var score in explanation.Prediction.Scores)
-            writer.WriteNumber(score.Topic, Probability.Round(score.Probability));
+            writer.WriteNumber(score.Topic, RecordFormat.Probability(score.Probability));
         writer.WriteEndObject();
         writer.WriteStartObject("evidence");
         foreach (var evidence in explanation.Evidence.Where(item => topic is null || item.Topic == topic))
@@ -40,8 +39,8 @@ internal static class ExplanationJson
     {
         writer.WriteStartObject();
         writer.WriteString("topic", missed.Topic);
-        writer.WriteNumber("probability", Probability.Round(missed.Probability));
-        writer.WriteNumber("threshold", Probability.Round(missed.Threshold));
+        writer.WriteNumber("probability", RecordFormat.Probability(missed.Probability));
+        writer.WriteNumber("threshold", RecordFormat.Probability(missed.Threshold));
         if (double.IsFinite(missed.MissingMargin))
             writer.WriteNumber("missingMargin", Math.Round(missed.MissingMargin, 6));
         else

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TopicLab.Cli.Json;
+namespace TopicLab.Json;
 
 /// <summary>Writes evidence: <c>{"margin","bias","terms":[...],"sentences":[...]}</c>.</summary>
 internal static class EvidenceJson
