@@ -66,6 +66,7 @@ internal static class CommandLine
         "score" => [new ScoreCommand(host)],
         "explain" => [new ExplainCommand(host)],
         "summarize" => [new SummarizeCommand(host)],
+        "serve" => [new ServeCommand(host)],
         "train" => [new TrainCommand(host)],
         "train-summarizer" => [new TrainSummarizerCommand(host)],
         "evaluate" => [new EvaluateCommand(host)],
@@ -75,8 +76,8 @@ internal static class CommandLine
         "completion" => [new CompletionCommand(host)],
         _ =>
         [
-            new ScoreCommand(host), new ExplainCommand(host), new SummarizeCommand(host), new TrainCommand(host), new TrainSummarizerCommand(host), new EvaluateCommand(host),
-            new RougeCommand(host), new InspectCommand(host), new DataCommand(host), new CompletionCommand(host),
+            new ScoreCommand(host), new ExplainCommand(host), new SummarizeCommand(host), new ServeCommand(host), new TrainCommand(host), new TrainSummarizerCommand(host),
+            new EvaluateCommand(host), new RougeCommand(host), new InspectCommand(host), new DataCommand(host), new CompletionCommand(host),
         ],
     };
 

@@ -114,13 +114,17 @@ internal static class Choices
 
     /// <summary>Reads the model at <paramref name="path"/>, or the one that ships.</summary>
     /// <exception cref="InvalidModelException">It cannot be used.</exception>
-    public static TopicPredictor Load(string? path, CommandHost host)
+    public static TopicPredictor Load(string? path, CommandHost host) => TopicPredictor.Load(ModelPath(path, host));
+
+    /// <summary>The path of the model at <paramref name="path"/>, or of the one that ships.</summary>
+    /// <exception cref="InvalidModelException">None is named, and none ships.</exception>
+    public static string ModelPath(string? path, CommandHost host)
     {
         if (path is not null)
-            return TopicPredictor.Load(path);
+            return path;
         var shipped = Path.Combine(host.ProgramFolder, ShippedModel);
         return System.IO.File.Exists(shipped)
-            ? TopicPredictor.Load(shipped)
+            ? shipped
             : throw new InvalidModelException(shipped, "the model that ships is not beside the program; name one with --model FILE.");
     }
 

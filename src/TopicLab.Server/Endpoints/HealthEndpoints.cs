@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+using TopicLab.Hosting;
+using TopicLab.Server.Problems;
+using TopicLab.Server.Requests;
+
+namespace TopicLab.Server.Endpoints;
+
+/// <summary><c>GET /healthz</c>, which says that the process lives, and <c>GET /readyz</c>, which says whether to send it work.</summary>
+internal sealed class HealthEndpoints(ModelSource models, Drain drain)
+{
+    /// <summary>Answers <c>/healthz</c>.</summary>
+    public Task LiveAsync(HttpContext context)
+    {
+        _ = new QueryValues(context.Request, []);
+        return JsonAnswer.WriteAsync(context, writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("status", "live");
+            writer.WriteEndObject();
+        });
+    }
+
+    /// <summary>Answers <c>/readyz</c>: 503 once the server was asked to stop.</summary>
+    public Task ReadyAsync(HttpContext context)
+    {
+        _ = new QueryValues(context.Request, []);
+        if (drain.HasBegun)
+            return Problem.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, Drain.Sentence);
+        var model = models.Current;
+        return JsonAnswer.WriteAsync(context, writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("status", "ready");
+            writer.WriteString("model", model.Version);
+            writer.WriteEndObject();
+        });
+    }
+}

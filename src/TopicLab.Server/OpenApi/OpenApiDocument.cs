@@ -1,0 +1,275 @@
+using System.Buffers;
+using System.Text.Json;
+using TopicLab.Json;
+using TopicLab.Server.Problems;
+using TopicLab.Server.Requests;
+
+namespace TopicLab.Server.OpenApi;
+
+/// <summary>Writes the OpenAPI 3.1 document from the same descriptions that routes are mapped and queries are read by.</summary>
+internal static class OpenApiDocument
+{
+    private static readonly (string Name, string Json)[] s_schemas =
+    [
+        ("Release", """
+            {"type":"object","required":["text"],"properties":{"id":{"type":["string","null"]},"title":{"type":["string","null"]},"text":{"type":"string"},
+            "date":{"type":["string","null"],"description":"ISO 8601."},"source":{"type":["string","null"]}},"description":"Other properties are passed over."}
+            """),
+        ("Score", """
+            {"type":"object","required":["id","labels","scores"],"properties":{"id":{"type":"string"},"labels":{"type":"array","items":{"type":"string"}},
+            "scores":{"type":"object","additionalProperties":{"type":"number","minimum":0,"maximum":1}},"evidence":{"type":"object"},"summary":{"type":"string"}}}
+            """),
+        ("BadLine", """{"type":"object","required":["line","error"],"properties":{"line":{"type":"integer","minimum":1},"error":{"type":"string"}}}"""),
+        ("Explanation", """
+            {"type":"object","required":["id","title","text","labels","scores","evidence","whyNot"],"properties":{"id":{"type":"string"},"title":{"type":"string"},
+            "text":{"type":"string"},"labels":{"type":"array","items":{"type":"string"}},"scores":{"type":"object","additionalProperties":{"type":"number"}},
+            "evidence":{"type":"object","description":"By topic; offsets are UTF-16 code units into title and text."},"whyNot":{"type":"array","items":{"type":"object"}}}}
+            """),
+        ("Summary", """
+            {"type":"object","required":["id","summary","sentences","keyphrases"],"properties":{"id":{"type":"string"},"summary":{"type":"string"},
+            "sentences":{"type":"array","items":{"type":"object"}},"keyphrases":{"type":"array","items":{"type":"object"}},"topics":{"type":"object"},
+            "headline":{"type":["object","null"]},"allSentences":{"type":"array","items":{"type":"object"}}}}
+            """),
+        ("Model", """
+            {"type":"object","required":["version","loadedAt","topics","options","documents","outOfFold","curves"],"properties":{"version":{"type":"string"},
+            "loadedAt":{"type":"string","format":"date-time"},"topics":{"type":"array","items":{"type":"object"}},"options":{"type":"string"},
+            "documents":{"type":"integer"},"outOfFold":{"type":["object","null"]},"curves":{"type":["array","null"]}}}
+            """),
+        ("Status", """{"type":"object","required":["status"],"properties":{"status":{"type":"string"},"model":{"type":"string"}}}"""),
+        ("Document", """{"type":"object"}"""),
+        ("Problem", """
+            {"type":"object","required":["type","title","status","detail"],"properties":{"type":{"type":"string"},"title":{"type":"string"},
+            "status":{"type":"integer"},"detail":{"type":"string"}}}
+            """),
+    ];
+
+    /// <summary>The document: UTF-8, indented, the same bytes always.</summary>
+    public static byte[] Write()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = RecordFormat.Encoder, Indented = true, NewLine = "\n" }))
+            Write(writer);
+        buffer.Write("\n"u8);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("openapi", "3.1.0");
+        writer.WriteStartObject("info");
+        writer.WriteString("title", "TopicLab");
+        writer.WriteString("version", typeof(OpenApiDocument).Assembly.GetName().Version!.ToString(3));
+        writer.WriteString("description", "Topics of press releases, the words behind them, and summaries. Records are those that the command line prints.");
+        writer.WriteEndObject();
+        writer.WriteStartObject("paths");
+        foreach (var route in ApiRoutes.All)
+        {
+            writer.WriteStartObject(route.Path);
+            writer.WriteStartObject(route.Method.ToLowerInvariant());
+            WriteOperation(writer, route);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+        writer.WriteEndObject();
+        writer.WriteStartObject("components");
+        writer.WriteStartObject("schemas");
+        foreach (var (name, json) in s_schemas)
+        {
+            writer.WritePropertyName(name);
+            // Parsed, so that all of the document is indented alike.
+            using var schema = JsonDocument.Parse(json);
+            schema.RootElement.WriteTo(writer);
+        }
+        writer.WriteEndObject();
+        writer.WriteStartObject("securitySchemes");
+        WriteScheme(writer, "bearer", "http", "scheme", "bearer");
+        WriteScheme(writer, "apiKey", "apiKey", "in", "header", "X-Api-Key");
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteScheme(Utf8JsonWriter writer, string name, string type, string key, string value, string? header = null)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteString("type", type);
+        writer.WriteString(key, value);
+        if (header is not null)
+            writer.WriteString("name", header);
+        writer.WriteString("description", "Only where the server was given keys.");
+        writer.WriteEndObject();
+    }
+
+    private static void WriteOperation(Utf8JsonWriter writer, ApiRoute route)
+    {
+        writer.WriteString("summary", route.Summary);
+        if (!route.IsOpen)
+        {
+            writer.WriteStartArray("security");
+            foreach (var scheme in (string?[])[null, "bearer", "apiKey"])
+            {
+                writer.WriteStartObject();
+                if (scheme is not null)
+                {
+                    writer.WriteStartArray(scheme);
+                    writer.WriteEndArray();
+                }
+                writer.WriteEndObject();
+            }
+            writer.WriteEndArray();
+        }
+        if (route.Parameters.Count > 0)
+        {
+            writer.WriteStartArray("parameters");
+            foreach (var parameter in route.Parameters)
+                WriteParameter(writer, parameter);
+            writer.WriteEndArray();
+        }
+        if (route.Method == "POST")
+        {
+            writer.WriteStartObject("requestBody");
+            writer.WriteBoolean("required", true);
+            WriteContent(writer, "Release", route.TakesMany, "Release");
+            writer.WriteEndObject();
+        }
+        writer.WriteStartObject("responses");
+        writer.WriteStartObject("200");
+        writer.WriteString("description", "The answer.");
+        if (route.Answer is { } answer)
+            WriteContent(writer, answer, route.TakesMany, answer, "BadLine");
+        else
+        {
+            writer.WriteStartObject("content");
+            writer.WriteStartObject("text/plain");
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+        writer.WriteEndObject();
+        foreach (var status in Errors(route))
+        {
+            writer.WriteStartObject($"{status}");
+            writer.WriteString("description", Describe(status));
+            writer.WriteStartObject("content");
+            writer.WriteStartObject(Problem.ContentType);
+            WriteReference(writer, "schema", "Problem");
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+        writer.WriteEndObject();
+    }
+
+    private static IEnumerable<int> Errors(ApiRoute route) => route switch
+    {
+        { Method: "POST" } => [400, 401, 408, 413, 415, 429, 503, 504],
+        { IsOpen: true } => [400, .. route.Errors],
+        _ => [400, 401, 429, 503],
+    };
+
+    private static string Describe(int status) => status switch
+    {
+        400 => "The body or an option is wrong.",
+        401 => "The server wants a key, and there is none or a wrong one.",
+        408 => "The body came too slowly.",
+        413 => "The body, a release or the number of releases is over a limit.",
+        415 => "The Content-Type is another one.",
+        429 => "Too many requests; Retry-After says when to come back.",
+        503 => "The server is stopping or has too much to do.",
+        _ => "The request took too long.",
+    };
+
+    private static void WriteContent(Utf8JsonWriter writer, string schema, bool many, params string[] lines)
+    {
+        writer.WriteStartObject("content");
+        writer.WriteStartObject(MediaType.Json);
+        if (!many)
+            WriteReference(writer, "schema", schema);
+        else
+        {
+            writer.WriteStartObject("schema");
+            writer.WriteStartArray("oneOf");
+            WriteReference(writer, null, schema);
+            writer.WriteStartObject();
+            writer.WriteString("type", "array");
+            writer.WriteNumber("maxItems", 1000);
+            WriteReference(writer, "items", schema);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        writer.WriteEndObject();
+        if (many)
+            WriteLines(writer, lines);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteLines(Utf8JsonWriter writer, string[] schemas)
+    {
+        writer.WriteStartObject(MediaType.JsonLines);
+        writer.WriteStartObject("schema");
+        writer.WriteString("description", "One a line.");
+        writer.WriteStartArray("oneOf");
+        foreach (var schema in schemas)
+            WriteReference(writer, null, schema);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteReference(Utf8JsonWriter writer, string? name, string schema)
+    {
+        if (name is null)
+            writer.WriteStartObject();
+        else
+            writer.WriteStartObject(name);
+        writer.WriteString("$ref", $"#/components/schemas/{schema}");
+        writer.WriteEndObject();
+    }
+
+    private static void WriteParameter(Utf8JsonWriter writer, QueryParameter parameter)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", parameter.Name);
+        writer.WriteString("in", "query");
+        writer.WriteString("description", parameter.Description);
+        if (parameter.Kind == QueryKind.Flag)
+            writer.WriteBoolean("allowEmptyValue", true);
+        writer.WriteStartObject("schema");
+        switch (parameter.Kind)
+        {
+            case QueryKind.Flag:
+                writer.WriteString("type", "boolean");
+                break;
+            case QueryKind.WholeNumber:
+                writer.WriteString("type", "integer");
+                writer.WriteNumber("minimum", parameter.Least);
+                writer.WriteNumber("maximum", int.MaxValue);
+                break;
+            case QueryKind.Share:
+                writer.WriteString("type", "number");
+                writer.WriteNumber("exclusiveMinimum", 0);
+                writer.WriteNumber("maximum", 1);
+                break;
+            case QueryKind.Threshold:
+                writer.WriteString("type", "array");
+                writer.WriteStartObject("items");
+                writer.WriteString("type", "string");
+                writer.WriteString("pattern", "^(.+=)?[0-9.]+$");
+                writer.WriteEndObject();
+                break;
+            default:
+                writer.WriteString("type", "string");
+                break;
+        }
+        if (parameter.Words.Count > 0)
+        {
+            writer.WriteStartArray("enum");
+            foreach (var word in parameter.Words)
+                writer.WriteStringValue(word);
+            writer.WriteEndArray();
+        }
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+}

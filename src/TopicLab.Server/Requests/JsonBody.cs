@@ -1,0 +1,95 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using TopicLab.Server.Problems;
+
+namespace TopicLab.Server.Requests;
+
+/// <summary>The bytes of a JSON body, in memory that is used again. One thread at a time; dispose it after the last use of <see cref="Bytes"/>.</summary>
+internal sealed class JsonBody : IDisposable
+{
+    private const int FirstSize = 8 << 10;
+
+    private readonly BodyBudget _budget;
+    private byte[] _buffer;
+    private int _count;
+
+    private JsonBody(BodyBudget budget)
+    {
+        _budget = budget;
+        budget.Take(FirstSize);
+        _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
+        Reserved = FirstSize;
+    }
+
+    /// <summary>What was read.</summary>
+    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _count);
+
+    // Of the budget; the pool may give a little more.
+    private int Reserved { get; set; }
+
+    /// <summary>Reads a body to its end.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="budget">What memory it may take.</param>
+    /// <param name="options">The limits: an array may have more bytes than a release.</param>
+    /// <exception cref="ProblemException">It is over a limit: 413, or 503 where others have taken all memory.</exception>
+    public static async ValueTask<JsonBody> ReadAsync(HttpContext context, BodyBudget budget, ServerOptions options)
+    {
+        if (context.Request.ContentLength > options.BodyBytes)
+            throw TooLarge(options.BodyBytes, "body");
+        var body = new JsonBody(budget);
+        try
+        {
+            var reader = context.Request.BodyReader;
+            while (true)
+            {
+                var result = await reader.ReadAsync(context.RequestAborted);
+                foreach (var segment in result.Buffer)
+                    body.Append(segment.Span, options);
+                reader.AdvanceTo(result.Buffer.End);
+                if (result.IsCompleted)
+                    return body;
+            }
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _budget.Return(Reserved);
+    }
+
+    /// <summary>The problem of a body over a limit.</summary>
+    /// <param name="bytes">The limit.</param>
+    /// <param name="what">What is too large.</param>
+    public static ProblemException TooLarge(int bytes, string what) => new(StatusCodes.Status413PayloadTooLarge,
+        bytes >= 1 << 20 ? $"The {what} is over {bytes >> 20} MiB." : $"The {what} is over {bytes} bytes.");
+
+    private void Append(ReadOnlySpan<byte> bytes, ServerOptions options)
+    {
+        if (_count + bytes.Length > options.BodyBytes)
+            throw TooLarge(options.BodyBytes, "body");
+        if (_count + bytes.Length > _buffer.Length)
+            Grow(_count + bytes.Length);
+        bytes.CopyTo(_buffer.AsSpan(_count));
+        _count += bytes.Length;
+        if (_count > options.ReleaseBytes && Bytes.TrimStart(" \t\r\n"u8) is not [(byte)'[', ..])
+            throw TooLarge(options.ReleaseBytes, "release");
+    }
+
+    private void Grow(int needed)
+    {
+        var size = Math.Max(needed, 2 * _buffer.Length);
+        _budget.Take(size - Reserved);
+        Reserved = size;
+        var larger = ArrayPool<byte>.Shared.Rent(size);
+        Bytes.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}
