@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -47,9 +48,10 @@ internal sealed class TopicLabServer : IAsyncDisposable
     /// <exception cref="InvalidModelException">The model cannot be used.</exception>
     public static TopicLabServer Create(ServerOptions options)
     {
-        // The program's folder, so that no settings file of the caller's folder changes what the server does.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // No settings file or variable changes what the server does: its options are those that it is given.
         builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
         AddLogging(builder.Logging);
         AddKestrel(builder.WebHost, options);
         var services = builder.Services;
