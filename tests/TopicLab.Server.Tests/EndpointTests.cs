@@ -21,7 +21,7 @@ public class EndpointTests(SharedServer shared)
             Assert.NotEmpty(topic.GetProperty("strongest").EnumerateArray());
         }
         Assert.Equal(1635, model.GetProperty("documents").GetInt32());
-        Assert.InRange(model.GetProperty("outOfFold").GetProperty("microF1").GetDouble(), 0.9, 1);
+        Assert.InRange(model.GetProperty("outOfFold").GetProperty("microF1").GetProperty("value").GetDouble(), 0.9, 1);
         Assert.Equal(5, model.GetProperty("curves").GetArrayLength());
     }
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using TopicLab.Server.Tests.Support;
 
@@ -210,42 +212,20 @@ public class ErrorTests(SharedServer shared)
     public async Task A_body_that_does_not_come_is_504_when_the_time_is_over()
     {
         await using var server = await RunningServer.StartAsync(new ServerOptions { ModelPath = Sample.Model, Urls = "http://127.0.0.1:0", RequestTimeout = TimeSpan.FromMilliseconds(300) });
-        using var endless = new StreamContent(new Silence());
-        endless.Headers.ContentType = new("application/json");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/score") { Content = endless };
+        // A client of the framework sends nothing, headers included, before the body's first byte.
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(IPAddress.Loopback, server.Address.Port, TestContext.Current.CancellationToken);
+        await socket.SendAsync(Encoding.ASCII.GetBytes("POST /score HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n"), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(new NetworkStream(socket), Encoding.UTF8);
 
-        using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var lines = new List<string>();
+        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken) is { } line && !line.StartsWith('{'))
+            lines.Add(line);
 
-        await ProblemAnswer.ExpectAsync(504, response);
+        Assert.Equal("HTTP/1.1 504 Gateway Timeout", lines[0]);
+        Assert.Contains("Content-Type: application/problem+json", lines);
+        Assert.Contains("X-Content-Type-Options: nosniff", lines);
     }
 
     private Task<HttpResponseMessage> PostAsync(string path, HttpContent content) => shared.Server.Client.PostAsync(path, content, TestContext.Current.CancellationToken);
-
-    /// <summary>A body that never comes.</summary>
-    private sealed class Silence : Stream
-    {
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            return 0;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    }
 }

@@ -23,10 +23,9 @@ public class OpenApiTests(SharedServer shared)
     [Fact]
     public async Task It_names_every_route_and_every_parameter()
     {
-        await using var server = TopicLabServer.Create(RunningServer.Options);
         var document = JsonElement.Parse(await shared.Server.GetAsync("/openapi.json"));
         var paths = document.GetProperty("paths");
-        var mapped = server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().ToArray();
+        var mapped = shared.Server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().ToArray();
 
         Assert.NotEmpty(mapped);
         foreach (var endpoint in mapped)

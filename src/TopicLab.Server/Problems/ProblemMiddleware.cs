@@ -24,9 +24,10 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         {
             await AnswerAsync(context, bad.StatusCode, Problem.Sentence(bad.StatusCode));
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
-            // The client went away; there is nobody to tell.
+            // The client went away: requests have no other input or output. There is nobody to tell.
+            context.Abort();
         }
         catch (Exception exception)
         {

@@ -43,9 +43,16 @@ internal sealed class JsonBody : IDisposable
             while (true)
             {
                 var result = await reader.ReadAsync(context.RequestAborted);
-                foreach (var segment in result.Buffer)
-                    body.Append(segment.Span, options);
-                reader.AdvanceTo(result.Buffer.End);
+                try
+                {
+                    foreach (var segment in result.Buffer)
+                        body.Append(segment.Span, options);
+                }
+                finally
+                {
+                    // Else the connection cannot pass over the rest of a body that was refused, and is cut before the answer is out.
+                    reader.AdvanceTo(result.Buffer.End);
+                }
                 if (result.IsCompleted)
                     return body;
             }

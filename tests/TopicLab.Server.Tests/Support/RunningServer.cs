@@ -21,6 +21,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _server.Services;
+
     public static ServerOptions Options => new() { ModelPath = Sample.Model, Urls = "http://127.0.0.1:0" };
 
     public static async Task<RunningServer> StartAsync(ServerOptions? options = null)
