@@ -111,8 +111,9 @@ internal sealed class TopicLabServer : IAsyncDisposable
         });
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.SetMinimumLevel(LogLevel.Information);
-        // Requests are counted in /metrics; lines of the framework name paths and queries, which callers write.
-        logging.AddFilter("Microsoft", LogLevel.Error);
+        // Requests are counted in /metrics, failures of ours are logged by us; lines of the framework name paths and queries, which callers write, and what
+        // clients that cut their connections do to it.
+        logging.AddFilter("Microsoft", LogLevel.Critical);
     }
 
     private static void AddKestrel(IWebHostBuilder host, ServerOptions options)

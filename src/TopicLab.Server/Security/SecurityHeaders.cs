@@ -9,14 +9,17 @@ internal static class SecurityHeaders
     public const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// <summary>Adds them.</summary>
-    public static void AddTo(HttpContext context)
+    /// <summary>Has them added when the response starts: whoever answers with an error clears what was set before.</summary>
+    public static void AddTo(HttpContext context) => context.Response.OnStarting(Add, context.Response.Headers);
+
+    private static Task Add(object state)
     {
-        var headers = context.Response.Headers;
+        var headers = (IHeaderDictionary)state;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        return Task.CompletedTask;
     }
 }
