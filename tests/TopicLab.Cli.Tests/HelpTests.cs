@@ -10,6 +10,7 @@ public class HelpTests
     [InlineData("score")]
     [InlineData("explain")]
     [InlineData("summarize")]
+    [InlineData("serve")]
     [InlineData("train")]
     [InlineData("train-summarizer")]
     [InlineData("evaluate")]
