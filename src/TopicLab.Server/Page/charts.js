@@ -3,7 +3,7 @@
 import { makeSvg } from "./dom.js";
 
 const Size = 200;
-const Left = 34;
+const Left = 42;
 const Bottom = 34;
 const Top = 8;
 const Right = 10;
@@ -47,6 +47,6 @@ function chart(label, xName, yName, content) {
       makeSvg("text", { x: x(0) - 6, y: y(tick) + 4, "text-anchor": "end" }, String(tick)),
     ]),
     makeSvg("text", { x: x(0.5), y: y(0) + 29, "text-anchor": "middle", class: "axis" }, xName),
-    makeSvg("text", { x: 0, y: 0, "text-anchor": "middle", class: "axis", transform: `translate(10 ${y(0.5)}) rotate(-90)` }, yName),
+    makeSvg("text", { x: 0, y: 0, "text-anchor": "middle", class: "axis", transform: `translate(11 ${y(0.5)}) rotate(-90)` }, yName),
     ...content);
 }

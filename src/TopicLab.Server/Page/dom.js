@@ -30,8 +30,9 @@ export function announce(sentence) {
 }
 
 export function percent(probability) {
-  if (probability >= 0.995 && probability < 1) return ">99%";
-  if (probability > 0 && probability < 0.005) return "<1%";
+  // Records have four digits: 1 stands for "nearly".
+  if (probability >= 0.995) return ">99%";
+  if (probability < 0.005) return "<1%";
   return `${Math.round(probability * 100)}%`;
 }
 

@@ -3,14 +3,17 @@
 import { make } from "./dom.js";
 
 // Weaker words than this share of the strongest stay unlit: the eye should find what counts.
-const Faintest = 0.08;
+const Faintest = 0.07;
+
+// A margin of which the strongest word should be: where all words are weaker, they look weak.
+const Strong = 0.5;
 
 // Paragraphs of the text, each a list of [text, mark] runs.
 export function lit(text, evidence, field) {
   const length = text.length;
   const strength = new Float64Array(length);
   const sentence = new Uint8Array(length);
-  let strongest = 0;
+  let strongest = Strong;
   if (evidence) {
     for (const term of evidence.terms) {
       strongest = Math.max(strongest, Math.abs(term.contribution));
@@ -24,7 +27,7 @@ export function lit(text, evidence, field) {
     }
   }
   const step = i => {
-    const share = strongest ? strength[i] / strongest : 0;
+    const share = strength[i] / strongest;
     return Math.abs(share) < Faintest ? 0 : Math.sign(share) * Math.min(10, Math.max(2, Math.round(Math.sqrt(Math.abs(share)) * 10)));
   };
   const paragraphs = [];
@@ -70,6 +73,9 @@ export function fill(element, runs) {
   element.replaceChildren(...nodes);
 }
 
+// Words below this share of the strongest are noise to a reader.
+const Least = 0.05;
+
 // The strongest different words, for or against: [{ text, contribution }], strongest first.
 export function strongestWords(evidence, sign, most) {
   const sums = new Map();
@@ -80,5 +86,9 @@ export function strongestWords(evidence, sign, most) {
     known.contribution += term.contribution;
     sums.set(word, known);
   }
-  return [...sums.values()].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)).slice(0, most);
+  // Terms are in the order of their contributions.
+  const ends = evidence.terms.filter((_, at) => at === 0 || at === evidence.terms.length - 1);
+  const least = Least * Math.max(0, ...ends.map(term => Math.abs(term.contribution)));
+  return [...sums.values()].filter(word => Math.abs(word.contribution) >= least)
+    .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)).slice(0, most);
 }

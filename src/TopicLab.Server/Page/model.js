@@ -29,8 +29,8 @@ function figures(outOfFold) {
   ];
   return named.filter(([key]) => outOfFold[key]).map(([key, label, meaning]) => {
     const { value, low, high } = outOfFold[key];
-    return make("div", {}, make("dt", {}, label, make("small", {}, meaning)),
-      make("dd", {}, value.toFixed(3), make("small", {}, `95% between ${low.toFixed(3)} and ${high.toFixed(3)}`)));
+    return make("div", {}, make("dt", {}, label), make("dd", { class: "value" }, value.toFixed(3)),
+      make("dd", { class: "meaning" }, `${meaning}; 95% between ${low.toFixed(3)} and ${high.toFixed(3)}`));
   });
 }
 

@@ -8,6 +8,9 @@ import { exampleText } from "./example.js";
 import { copy, download, releaseMarkdown, safeName } from "./export.js";
 import { attempt, showProblem } from "./problem.js";
 
+// Topics that were missed are shown nearest first, so many until all are asked for.
+const FewMissed = 5;
+
 let release = null;
 let explanation = null;
 let topics = new Map();
@@ -45,6 +48,13 @@ export function startRelease({ onMany }) {
   byId("edit").addEventListener("click", () => {
     show(false);
     byId("source").focus();
+  });
+
+  byId("all-missed").addEventListener("click", event => {
+    const rows = [...byId("missed").children];
+    rows.forEach(row => row.hidden = false);
+    event.target.hidden = true;
+    rows[FewMissed].querySelector(".topic").focus();
   });
 
   byId("words").addEventListener("input", event => {
@@ -147,7 +157,6 @@ function showText() {
     fill(paragraph, runs);
     return paragraph;
   }));
-  byId("legend").hidden = !selected;
 }
 
 function showTopics() {
@@ -155,10 +164,15 @@ function showTopics() {
   const byProbability = Object.entries(explanation.scores).sort((a, b) => b[1] - a[1]);
   const rows = isAssigned => byProbability.filter(([id]) => assigned.has(id) === isAssigned).map(([id, probability]) => topicRow(id, probability, isAssigned));
   byId("assigned").replaceChildren(...rows(true));
-  byId("missed").replaceChildren(...rows(false));
+  const missed = rows(false);
+  byId("missed").replaceChildren(...missed);
+  missed.slice(FewMissed).forEach(row => row.hidden = true);
+  const all = byId("all-missed");
+  all.hidden = missed.length <= FewMissed;
+  all.textContent = `Show all ${missed.length}`;
   byId("none").hidden = assigned.size > 0;
   byId("assigned").hidden = assigned.size === 0;
-  byId("missed-heading").hidden = byId("missed").hidden = assigned.size === byProbability.length;
+  byId("missed-panel").hidden = assigned.size === byProbability.length;
 }
 
 function topicRow(id, probability, isAssigned) {
@@ -217,7 +231,7 @@ async function showDetail(id) {
   parts.push(absent);
   const sentence = evidence.sentences[0];
   const actions = make("div", { class: "row" });
-  if (sentence) actions.append(make("button", { type: "button", class: "button quiet", onclick: () => goTo(sentence.start, sentence.length) }, "Best sentence"));
+  if (sentence) actions.append(make("button", { type: "button", class: "button quiet", onclick: () => goTo(sentence.start, sentence.length) }, isAssigned ? "Best sentence" : "Nearest sentence"));
   if (isAssigned) actions.append(make("button", { type: "button", class: "button quiet", onclick: () => chooseScope(id, true) }, "Summary of this topic"));
   parts.push(actions);
   detail.replaceChildren(...parts);
@@ -314,12 +328,12 @@ function showSummary() {
   const of = scope === null ? "The release" : name(scope);
   byId("summary").replaceChildren(sentences.length === 0
     ? make("p", { class: "muted" }, words === null ? `No sentence speaks for ${scope === null ? "the release" : name(scope)}.` : `${of} has no sentence of ${words} words or fewer to show.`)
-    : make("p", {}, ...sentences.flatMap((sentence, at) => [at ? " " : "",
-      make("button", { type: "button", class: "place", title: "Show in the text", onclick: () => goTo(sentence.start, sentence.length) }, sentence.text)])));
+    : make("ul", {}, ...sentences.map(sentence =>
+      make("li", {}, make("button", { type: "button", class: "place", title: "Show in the text", onclick: () => goTo(sentence.start, sentence.length) }, sentence.text)))));
   const count = countWords(summary.summary);
   const all = countWords(explanation.text);
   const slider = byId("words");
-  slider.max = String(Math.max(30, Math.min(300, Math.ceil(all * 0.6 / 5) * 5)));
+  slider.max = String(Math.max(30, Math.min(300, Math.ceil(all / 5) * 5)));
   if (words === null) {
     slider.value = String(Math.max(10, count));
     byId("words-out").textContent = plural(count, "word");
