@@ -1,0 +1,137 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace TopicLab.Server.Tests.Page;
+
+[Collection(BrowserFixture.Collection)]
+public sealed class BatchViewTests(BrowserFixture browser)
+{
+    private static string WithBadLine => "{not json\n" + Samples.Feed;
+
+    [Fact]
+    public async Task Lines_of_a_file_become_rows_and_a_bad_line_takes_only_its_own()
+    {
+        await using var page = await browser.OpenAsync("batch");
+        await page.BatchAsync("feed.jsonl", WithBadLine);
+
+        await Expect(page.Tab.Locator("#rows tr")).ToHaveCountAsync(4);
+        await Expect(page.Tab.Locator("#rows .error")).ToHaveCountAsync(1);
+        await Expect(page.Tab.Locator("#rows tr").First.Locator(".error")).Not.ToBeEmptyAsync();
+        Assert.Equal(["Energy", "Climate and COP29", "Peace process"], await page.Tab.Locator("#rows .chip").AllTextContentsAsync());
+        await Expect(page.Tab.Locator("#count")).ToHaveTextAsync("4 releases, 1 error");
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task The_table_is_sorted_and_filtered()
+    {
+        await using var page = await browser.OpenAsync("batch");
+        await page.BatchAsync("feed.jsonl", Samples.Feed);
+
+        await page.Tab.Locator("th[data-sort=title] button").ClickAsync();
+        await Expect(page.Tab.Locator("th[data-sort=title]")).ToHaveAttributeAsync("aria-sort", "ascending");
+        await Expect(page.Tab.Locator("#rows tr").First).ToContainTextAsync("Border commissions");
+        await page.Tab.Locator("th[data-sort=title] button").ClickAsync();
+        await Expect(page.Tab.Locator("#rows tr").First).ToContainTextAsync("Ministers review");
+
+        await page.Tab.Locator("#topic-filter").SelectOptionAsync("peace-process");
+        await Expect(page.Tab.Locator("#rows tr")).ToHaveCountAsync(1);
+        await Expect(page.Tab.Locator("#count")).ToHaveTextAsync("1 of 3 releases");
+        await page.Tab.Locator("#topic-filter").SelectOptionAsync("");
+        await page.Tab.Locator("#text-filter").FillAsync("island GRANTS");
+        await Expect(page.Tab.Locator("#rows tr")).ToHaveCountAsync(1);
+        await Expect(page.Tab.Locator("#rows tr")).ToContainTextAsync("Climate fund");
+    }
+
+    [Fact]
+    public async Task The_table_is_downloaded_as_JSON_Lines_and_as_CSV()
+    {
+        await using var page = await browser.OpenAsync("batch");
+        await page.BatchAsync("feed.jsonl", WithBadLine.Replace("Climate fund", "=HYPERLINK(1), fund", StringComparison.Ordinal));
+
+        var (name, lines) = await page.DownloadAsync("#batch-jsonl");
+        Assert.Equal("topics.jsonl", name);
+        Assert.Equal(["sample-1", "sample-2", "sample-3"], lines.TrimEnd().Split('\n').Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()));
+
+        (name, var csv) = await page.DownloadAsync("#batch-csv");
+        Assert.Equal("topics.csv", name);
+        var rows = csv.TrimStart('\ufeff').TrimEnd().Split("\r\n");
+        Assert.Equal("line,id,title,labels,energy,climate-cop29,peace-process,middle-corridor,mine-action,error", rows[0]);
+        Assert.Equal(5, rows.Length);
+        Assert.StartsWith("2,sample-1,Ministers review gas supplies to the south of Europe,energy,", rows[2], StringComparison.Ordinal);
+        // A spreadsheet must not run what a release says.
+        Assert.StartsWith("3,sample-2,\"'=HYPERLINK(1), fund", rows[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_opens_its_release()
+    {
+        await using var page = await browser.OpenAsync("batch");
+        await page.BatchAsync("feed.jsonl", Samples.Feed);
+        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Climate fund pays out its first grants" }).ClickAsync();
+        await Expect(page.Tab.Locator("#release-title")).ToHaveTextAsync("Climate fund pays out its first grants");
+        await Expect(page.Tab.Locator("nav a[aria-current]")).ToHaveTextAsync("Release");
+
+        await page.Tab.GoBackAsync();
+        await Expect(page.Tab.Locator("#rows tr")).ToHaveCountAsync(3);
+    }
+
+    [Fact]
+    public async Task Thousands_of_lines_come_in_order_and_page_by_page()
+    {
+        await using var page = await browser.OpenAsync("batch");
+        await page.BatchAsync("many.jsonl", string.Concat(Enumerable.Range(1, 2_050).Select(i => $$"""{"id":"r{{i}}","title":"Release {{i}}","text":"Gas supplies were discussed in Baku."}""" + "\n")));
+        await Expect(page.Tab.Locator("#count")).ToHaveTextAsync("2,050 releases");
+        await Expect(page.Tab.Locator("#rows tr")).ToHaveCountAsync(100);
+        await page.Tab.Locator("#later").ClickAsync();
+        await Expect(page.Tab.Locator("#page-of")).ToHaveTextAsync("2 of 21");
+        await Expect(page.Tab.Locator("#rows tr").First).ToContainTextAsync("r101");
+        var (_, lines) = await page.DownloadAsync("#batch-jsonl");
+        Assert.Equal(Enumerable.Range(1, 2_050).Select(i => $"r{i}"), lines.TrimEnd().Split('\n').Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()));
+    }
+
+    [Fact]
+    public async Task Files_that_are_dropped_on_the_page_become_a_batch()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.Tab.EvaluateAsync("""
+            files => {
+              const data = new DataTransfer();
+              for (const [name, text] of files) data.items.add(new File([text], name));
+              window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+            }
+            """, new[] { new[] { "corridor.txt", Samples.Corridor }, ["feed.jsonl", Samples.Feed], ["empty.txt", ""], ["photo.png", "x"] });
+        await Expect(page.Tab.Locator("#view-batch")).ToBeVisibleAsync();
+        await Expect(page.Tab.Locator("#rows tr")).ToHaveCountAsync(6);
+        await Expect(page.Tab.Locator("#rows tr").First).ToContainTextAsync("Middle Corridor");
+        Assert.Equal(["empty.txt is empty.", "photo.png is not txt, html or jsonl."], await page.Tab.Locator("#rows .error").AllTextContentsAsync());
+    }
+
+    [Fact]
+    public async Task Pasted_lines_become_rows()
+    {
+        await using var page = await browser.OpenAsync("batch");
+        await page.Tab.Locator("#paste-toggle").ClickAsync();
+        await page.Tab.Locator("#lines").FillAsync(Samples.Feed);
+        await page.Tab.Locator("#paste button").ClickAsync();
+        await Expect(page.Tab.Locator("#rows .chip")).ToHaveCountAsync(3);
+    }
+
+    [Fact]
+    public async Task Rows_that_came_stay_when_the_server_refuses_the_rest()
+    {
+        await using var page = await browser.OpenAsync("batch");
+        var requests = 0;
+        await page.Tab.RouteAsync("**/score*", async route =>
+        {
+            if (++requests == 1)
+                await route.ContinueAsync();
+            else
+                await route.FulfillAsync(new() { Status = 503, ContentType = "application/problem+json", Body = """{"title":"Service Unavailable","status":503,"detail":"The server is shutting down."}""" });
+        });
+        await page.BatchAsync("many.jsonl", string.Concat(Enumerable.Range(1, 600).Select(i => $$"""{"id":"r{{i}}","text":"Gas supplies."}""" + "\n")));
+        await Expect(page.Tab.Locator("#problem")).ToContainTextAsync("The server is shutting down.");
+        await Expect(page.Tab.Locator("#count")).ToHaveTextAsync("600 releases, 100 errors");
+    }
+}

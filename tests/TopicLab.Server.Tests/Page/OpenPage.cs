@@ -1,0 +1,77 @@
+using Microsoft.Playwright;
+
+namespace TopicLab.Server.Tests.Page;
+
+/// <summary>One open page. It notes what must never happen: errors of its scripts, what its content security policy refused, requests to other hosts.</summary>
+internal sealed class OpenPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+
+    public OpenPage(IBrowserContext context, IPage tab, Uri home)
+    {
+        _context = context;
+        Tab = tab;
+        tab.PageError += (_, error) => _complaints.Add(error);
+        tab.Console += (_, message) =>
+        {
+            // A status that the page then tells as a sentence is logged by the browser itself.
+            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+                _complaints.Add(message.Text);
+        };
+        tab.Request += (_, request) =>
+        {
+            var address = new Uri(request.Url);
+            if (address.Scheme is "http" or "https" && address.Authority != home.Authority)
+                _complaints.Add($"asked {address}");
+        };
+    }
+
+    /// <summary>The browser's page.</summary>
+    public IPage Tab { get; }
+
+    /// <summary>What must not have happened.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <summary>Pastes a release and waits for its topics and summary.</summary>
+    public async Task PasteAsync(string text)
+    {
+        await Tab.Locator("#source").FillAsync(text);
+        await Tab.Locator("#analyse").ClickAsync();
+        await Tab.Locator("#result").WaitForAsync();
+        await SummarizedAsync();
+    }
+
+    /// <summary>Waits until the summary that was asked for last is shown.</summary>
+    public Task SummarizedAsync() => Tab.WaitForFunctionAsync("() => !document.querySelector('#summary').hasAttribute('aria-busy') && document.querySelector('#summary').children.length > 0");
+
+    /// <summary>Clicks a topic of the list.</summary>
+    public Task ClickTopicAsync(string topic) => Tab.Locator($"[data-topic={topic}] .topic").ClickAsync();
+
+    /// <summary>Gives the batch view a file and waits until all of it has come back.</summary>
+    public async Task BatchAsync(string name, string content)
+    {
+        await Tab.Locator("#batch-files").SetInputFilesAsync(File(name, content));
+        await Tab.Locator("#progress-text", new PageLocatorOptions { HasTextRegex = new(@" in [\d.]+ s$") }).WaitForAsync();
+    }
+
+    /// <summary>A file to be chosen.</summary>
+    public static FilePayload File(string name, string content) =>
+        new() { Name = name, MimeType = "", Buffer = System.Text.Encoding.UTF8.GetBytes(content) };
+
+    /// <summary>The text of what a click downloads, and its file name.</summary>
+    public async Task<(string Name, string Content)> DownloadAsync(params string[] clicks)
+    {
+        var download = await Tab.RunAndWaitForDownloadAsync(async () =>
+        {
+            foreach (var selector in clicks)
+                await Tab.Locator(selector).ClickAsync();
+        });
+        await using var content = await download.CreateReadStreamAsync();
+        using var reader = new StreamReader(content);
+        return (download.SuggestedFilename, await reader.ReadToEndAsync());
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
