@@ -7,12 +7,11 @@ internal static class Elements
 {
     private static readonly HashSet<string> s_inline = new(StringComparer.Ordinal)
     {
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp",
-        "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
+        "abbr", "acronym", "bdi", "bdo", "br", "cite", "data", "del", "dfn", "img", "ins", "kbd", "label", "mark", "q", "samp", "span", "sub", "sup", "time", "var", "wbr",
     };
 
     /// <summary>Whether an element stands in a line of text by default.</summary>
-    public static bool IsInline(IElement element) => s_inline.Contains(element.LocalName);
+    public static bool IsInline(IElement element) => s_inline.Contains(element.LocalName) || FormattingTags.IsRenamed(element.LocalName);
 
     /// <summary>Visits an element and those below it, in the document's order.</summary>
     /// <param name="root">Where to begin.</param>

@@ -1,4 +1,3 @@
-using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -12,16 +11,12 @@ namespace TopicLab.Server.Extraction;
 internal static class HtmlText
 {
     /// <summary>
-    /// Tags that a page may have. HTML lets 1 MB of tags make a tree of gigabytes (each paragraph repeats all formatting that is still open), and closing
-    /// one tag may search the whole depth: both are bounded by the product of the two limits.
+    /// Tags that a page may have. Each may search the whole depth of the tree: time is bounded by the product of the two limits, about two seconds.
     /// </summary>
     internal const int MaxTags = 60_000;
 
     /// <summary>Elements that a page may come to.</summary>
-    internal const int MaxElements = 30_000;
-
-    // windows-1251 and the like: old sites of agencies and ministries use them.
-    static HtmlText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    internal const int MaxElements = 20_000;
 
     /// <summary>Finds title and text.</summary>
     /// <param name="html">The page's bytes. The caller bounds their number.</param>
@@ -30,7 +25,8 @@ internal static class HtmlText
     /// <exception cref="InvalidDataException">The page is too complex, its encoding is not known, or it has no text. The message is a sentence for people.</exception>
     public static (string Title, string Text) Extract(ReadOnlyMemory<byte> html, string? charset)
     {
-        if (html.Span.Count((byte)'<') > MaxTags)
+        var source = PageEncoding.Decode(html.Span, charset);
+        if (source.AsSpan().Count('<') > MaxTags)
             throw new InvalidDataException($"The page has more than {MaxTags:N0} tags.");
         var elements = 0;
         var parser = new HtmlParser(new HtmlParserOptions
@@ -41,7 +37,7 @@ internal static class HtmlText
                     throw new InvalidDataException($"The page has more than {MaxElements:N0} elements.");
             },
         });
-        using var document = charset is null ? parser.ParseDocument(new MemoryStream(html.ToArray())) : parser.ParseDocument(Decode(html.Span, charset));
+        using var document = parser.ParseDocument(FormattingTags.Rename(source));
 
         var main = MainContent.Find(document);
         var heading = Heading(document, main);
@@ -51,18 +47,6 @@ internal static class HtmlText
         if (text.Length == 0)
             throw new InvalidDataException("No text was found in the page.");
         return (Title(document, heading), text);
-    }
-
-    private static string Decode(ReadOnlySpan<byte> html, string charset)
-    {
-        try
-        {
-            return Encoding.GetEncoding(charset.Trim('"', ' ')).GetString(html);
-        }
-        catch (ArgumentException)
-        {
-            throw new InvalidDataException("The page's charset is not known.");
-        }
     }
 
     // The heading of the article; outside of it only where the page has one first-level heading at all.

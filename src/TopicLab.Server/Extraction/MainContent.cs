@@ -125,7 +125,7 @@ internal static class MainContent
         {
             if (node is IText text)
                 length += text.Data.AsSpan().Trim().Length;
-            return node is not IElement inner || (Elements.IsInline(inner) && inner.LocalName != "a" && !IsSurrounding(inner));
+            return node is not IElement inner || (Elements.IsInline(inner) && inner.LocalName != FormattingTags.Link && !IsSurrounding(inner));
         });
         return length;
     }

@@ -1,6 +1,8 @@
 // Calls of the server. Every failure is a ServerError whose message is a sentence for people.
 
 let key = null;
+let model;
+let modelVersion;
 
 export class ServerError extends Error {
   constructor(message, status) {
@@ -30,6 +32,9 @@ export async function call(path, { method = "POST", query = {}, body, type = "ap
     throw new ServerError("The server did not answer. Is it still running?", 0);
   }
   if (!response.ok) throw new ServerError(await sentence(response), response.status);
+  const version = response.headers.get("TopicLab-Model");
+  // The server has loaded another model: its card is asked for anew.
+  if (version && modelVersion && version !== modelVersion) model = undefined;
   return response;
 }
 
@@ -58,11 +63,12 @@ async function sentence(response) {
   return wait > 0 ? `${end} Try again in ${wait} s.` : end;
 }
 
-let model;
-
 // The model's card; asked for once, and again after a failure.
 export function getModel() {
-  model ??= callJson("model", { method: "GET" }).catch(error => {
+  model ??= callJson("model", { method: "GET" }).then(card => {
+    modelVersion = card.version;
+    return card;
+  }).catch(error => {
     model = undefined;
     throw error;
   });

@@ -204,6 +204,7 @@ function refilter(isKeepingPage) {
   const topic = byId("topic-filter").value;
   const words = byId("text-filter").value.toLowerCase().split(/\s+/).filter(Boolean);
   shown = rows.filter(row => matchesTopic(row, topic) && words.every(word => (row.folded ?? row.id).includes(word)));
+  document.querySelector("th[data-sort=probability] button").textContent = chosenTopic() ? "Probability" : "Highest probability";
   const key = keys[order.by];
   const sign = order.isDescending ? -1 : 1;
   const keyed = shown.map(row => [key(row), row]);

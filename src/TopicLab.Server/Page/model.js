@@ -5,17 +5,17 @@ import { precisionRecall, reliability } from "./charts.js";
 import { byId, make, percent } from "./dom.js";
 import { attempt } from "./problem.js";
 
-let isShown = false;
+let shown = null;
 
 export async function showModel() {
-  if (isShown) return;
   await attempt(async () => {
     const card = await getModel();
-    byId("model-lead").textContent = `It knows ${card.topics.length} topics and learned from ${card.documents.toLocaleString("en")} releases. The figures are out of fold: each release was judged by a model that had not seen it.`;
+    if (card === shown) return;
+    byId("model-lead").textContent = `It knows ${card.topics.length} topics and learned from ${card.documents.toLocaleString("en")} releases.${card.outOfFold ? " The figures are out of fold: each release was judged by a model that had not seen it." : ""}`;
     byId("model-figures").replaceChildren(...figures(card.outOfFold ?? {}));
     byId("model-topics").replaceChildren(...card.topics.map((topic, at) => topicCard(topic, card.outOfFold?.topics?.find(item => item.topic === topic.id), card.curves?.[at])));
     byId("model-made").textContent = [`Version ${card.version}`, card.loadedAt ? `loaded ${new Date(card.loadedAt).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}` : "", card.options].filter(Boolean).join(" · ");
-    isShown = true;
+    shown = card;
   });
 }
 

@@ -113,7 +113,9 @@ async function analyse(given) {
   const button = byId("analyse");
   button.setAttribute("aria-busy", "true");
   await attempt(async () => {
-    const [found, card] = await Promise.all([callJson("explain", { ...scored(given), signal }), getModel()]);
+    const found = await callJson("explain", { ...scored(given), signal });
+    // After the record, which may come from a newer model than the card that is known.
+    const card = await getModel();
     if (signal.aborted) return;
     release = given;
     explanation = found;
