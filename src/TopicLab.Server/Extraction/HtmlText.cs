@@ -23,9 +23,9 @@ internal static class HtmlText
     /// <param name="charset">The encoding that the sender named; <see langword="null"/> where it named none: then that of the byte order mark or the page's own, else UTF-8.</param>
     /// <returns>The title, empty where there is none, and the text: paragraphs with an empty line between them, white space within them single blanks or line breaks.</returns>
     /// <exception cref="InvalidDataException">The page is too complex, its encoding is not known, or it has no text. The message is a sentence for people.</exception>
-    public static (string Title, string Text) Extract(ReadOnlyMemory<byte> html, string? charset)
+    public static (string Title, string Text) Extract(ReadOnlySpan<byte> html, string? charset)
     {
-        var source = PageEncoding.Decode(html.Span, charset);
+        var source = PageEncoding.Decode(html, charset);
         if (source.AsSpan().Count('<') > MaxTags)
             throw new InvalidDataException($"The page has more than {MaxTags:N0} tags.");
         var elements = 0;

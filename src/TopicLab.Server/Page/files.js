@@ -2,7 +2,7 @@
 
 import { callJson, ServerError } from "./api.js";
 
-const MaxRelease = 1_000_000;
+const MaxRelease = 1 << 20;
 const MaxFile = 200_000_000;
 
 // The same rule as the command line's: the first line is the title when an empty line follows it, or when it ends without a full stop and text follows.
