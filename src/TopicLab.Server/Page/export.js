@@ -10,7 +10,6 @@ export async function copy(text) {
     announce("Copied.");
   } catch {
     showProblem("The browser does not allow this page to copy. Download the file instead.");
-    return;
   }
 }
 
