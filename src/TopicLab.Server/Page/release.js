@@ -237,6 +237,9 @@ async function showDetail(id) {
   if (isAssigned) actions.append(make("button", { type: "button", class: "button quiet", onclick: () => chooseScope(id, true) }, "Summary of this topic"));
   parts.push(actions);
   detail.replaceChildren(...parts);
+  // What was asked for may open below the edge; nothing moves where it is in sight.
+  const reveal = () => detail.scrollIntoView({ block: "nearest" });
+  reveal();
 
   if (isAssigned) return;
   await attempt(async () => {
@@ -244,6 +247,7 @@ async function showDetail(id) {
     const reason = explanation.whyNot.find(item => item.topic === id)
       ?? (await callJson("explain", { ...scored(release), query: { topic: id }, signal: work.signal })).whyNot.find(item => item.topic === id);
     if (reason?.absentWords.length) absent.replaceChildren(...wordLine("Not in the text", reason.absentWords.map(text => ({ text })), "absent"));
+    if (selected === id) reveal();
   });
 }
 
