@@ -149,6 +149,7 @@ internal sealed class TopicLabServer : IAsyncDisposable
         Add(ApiRoutes.Score, new ScoreEndpoint(models, budget, options).AnswerAsync);
         Add(ApiRoutes.Explain, new ExplainEndpoint(models, budget, options).AnswerAsync);
         Add(ApiRoutes.Summarize, new SummarizeEndpoint(models, budget, options).AnswerAsync);
+        Add(ApiRoutes.Extract, new ExtractEndpoint(budget, options).AnswerAsync);
         Add(ApiRoutes.Model, new ModelEndpoint(models).AnswerAsync);
         var health = new HealthEndpoints(models, app.Services.GetRequiredService<Drain>());
         Add(ApiRoutes.Live, health.LiveAsync);

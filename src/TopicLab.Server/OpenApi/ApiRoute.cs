@@ -15,6 +15,9 @@ internal sealed record ApiRoute(string Method, string Path, string Summary, stri
     /// <summary>Whether arrays and lines are taken too, and answered alike.</summary>
     public bool TakesMany { get; init; }
 
+    /// <summary>Whether the body is a page of HTML and no release.</summary>
+    public bool TakesHtml { get; init; }
+
     /// <summary>Whether it is open to callers without a key, and not counted by the rate limit.</summary>
     public bool IsOpen { get; init; }
 

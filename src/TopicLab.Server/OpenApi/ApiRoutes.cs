@@ -25,6 +25,12 @@ internal static class ApiRoutes
         Parameters = SummaryQuery.Parameters,
     };
 
+    /// <summary>Finds the text of a page.</summary>
+    public static ApiRoute Extract { get; } = new("POST", "/extract", "Finds title and main text in a page of HTML, to be scored as a release.", "Extract")
+    {
+        TakesHtml = true,
+    };
+
     /// <summary>Describes the model.</summary>
     public static ApiRoute Model { get; } = new("GET", "/model", "Says what the model knows and how good it is.", "Model");
 
@@ -41,5 +47,5 @@ internal static class ApiRoutes
     public static ApiRoute Document { get; } = new("GET", "/openapi.json", "This document.", "Document") { IsOpen = true };
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ApiRoute> All { get; } = [Score, Explain, Summarize, Model, Live, Ready, Metrics, Document];
+    public static IReadOnlyList<ApiRoute> All { get; } = [Score, Explain, Summarize, Extract, Model, Live, Ready, Metrics, Document];
 }

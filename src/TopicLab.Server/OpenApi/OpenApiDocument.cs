@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using TopicLab.Json;
+using TopicLab.Server.Endpoints;
 using TopicLab.Server.Problems;
 using TopicLab.Server.Requests;
 
@@ -30,6 +31,7 @@ internal static class OpenApiDocument
             "sentences":{"type":"array","items":{"type":"object"}},"keyphrases":{"type":"array","items":{"type":"object"}},"topics":{"type":"object"},
             "headline":{"type":["object","null"]},"allSentences":{"type":"array","items":{"type":"object"}}}}
             """),
+        ("Extract", """{"type":"object","required":["title","text"],"properties":{"title":{"type":"string"},"text":{"type":"string"}}}"""),
         ("Model", """
             {"type":"object","required":["version","loadedAt","topics","options","documents","outOfFold","curves"],"properties":{"version":{"type":"string"},
             "loadedAt":{"type":"string","format":"date-time"},"topics":{"type":"array","items":{"type":"object"}},"options":{"type":"string"},
@@ -130,7 +132,10 @@ internal static class OpenApiDocument
         {
             writer.WriteStartObject("requestBody");
             writer.WriteBoolean("required", true);
-            WriteContent(writer, "Release", route.TakesMany, "Release");
+            if (route.TakesHtml)
+                WriteHtml(writer);
+            else
+                WriteContent(writer, "Release", route.TakesMany, "Release");
             writer.WriteEndObject();
         }
         writer.WriteStartObject("responses");
@@ -201,6 +206,17 @@ internal static class OpenApiDocument
         writer.WriteEndObject();
         if (many)
             WriteLines(writer, lines);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteHtml(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("content");
+        writer.WriteStartObject(ExtractEndpoint.Html);
+        writer.WriteStartObject("schema");
+        writer.WriteString("type", "string");
+        writer.WriteEndObject();
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 
