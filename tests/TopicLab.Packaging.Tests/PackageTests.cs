@@ -57,24 +57,10 @@ public sealed class PackageTests(PackedPackages packages)
     public void Symbols_hold_the_sources_under_paths_that_are_the_same_on_every_machine(string name)
     {
         using var archive = ZipFile.OpenRead(packages.PathOf(name, "snupkg"));
-        var symbols = archive.Entries.Single(entry => Path.GetFileName(entry.FullName) == $"{name}.pdb");
-        using var bytes = new MemoryStream();
-        using (var stream = symbols.Open())
-            stream.CopyTo(bytes);
-        bytes.Position = 0;
-        using var provider = MetadataReaderProvider.FromPortablePdbStream(bytes);
-        var reader = provider.GetMetadataReader();
-        // The kind of record that says: this is the source itself (Portable PDB, "Embedded Source").
-        var embedded = new Guid("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
-        var paths = new List<string>();
-        foreach (var handle in reader.Documents)
-        {
-            paths.Add(reader.GetString(reader.GetDocument(handle).Name));
-            Assert.Contains(embedded, reader.GetCustomDebugInformation(handle).Select(record => reader.GetGuid(reader.GetCustomDebugInformation(record).Kind)));
-        }
-        Assert.NotEmpty(paths);
-        Assert.All(paths, path => Assert.StartsWith("/_/", path));
-        Assert.True(bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(Repository.Root)) < 0);
+        // The tool's has those of the libraries in it too.
+        var all = archive.Entries.Where(entry => Path.GetExtension(entry.FullName) == ".pdb").ToArray();
+        Assert.Contains(all, entry => Path.GetFileName(entry.FullName) == $"{name}.pdb");
+        Assert.All(all, CheckSymbols);
     }
 
     [Fact]
@@ -93,5 +79,26 @@ public sealed class PackageTests(PackedPackages packages)
     {
         using var reader = new StreamReader(archive.GetEntry(entry)!.Open());
         return reader.ReadToEnd();
+    }
+
+    private static void CheckSymbols(ZipArchiveEntry symbols)
+    {
+        using var bytes = new MemoryStream();
+        using (var stream = symbols.Open())
+            stream.CopyTo(bytes);
+        bytes.Position = 0;
+        using var provider = MetadataReaderProvider.FromPortablePdbStream(bytes);
+        var reader = provider.GetMetadataReader();
+        // The kind of record that says: this is the source itself (Portable PDB, "Embedded Source").
+        var embedded = new Guid("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+        var paths = new List<string>();
+        foreach (var handle in reader.Documents)
+        {
+            paths.Add(reader.GetString(reader.GetDocument(handle).Name));
+            Assert.Contains(embedded, reader.GetCustomDebugInformation(handle).Select(record => reader.GetGuid(reader.GetCustomDebugInformation(record).Kind)));
+        }
+        Assert.NotEmpty(paths);
+        Assert.All(paths, path => Assert.StartsWith("/_/", path));
+        Assert.True(bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(Repository.Root)) < 0, $"{symbols.Name} names the folder of this machine.");
     }
 }
