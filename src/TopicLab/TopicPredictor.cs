@@ -121,9 +121,12 @@ public sealed class TopicPredictor
         return new Explainer(_model).Explain(release, prediction, asked);
     }
 
+    /// <summary>As <see cref="Predict(Release, PredictOptions?)"/>, but every topic is listed whatever the options say.</summary>
+    internal Prediction PredictAll(Release release, PredictOptions? options) => Predict(release.Id, release.Title, release.Text, options, allScores: true);
+
     internal static int Degree(int threads) => threads > 0 ? threads : Environment.ProcessorCount;
 
-    private Prediction Predict(string id, ReadOnlySpan<char> title, ReadOnlySpan<char> text, PredictOptions? options)
+    private Prediction Predict(string id, ReadOnlySpan<char> title, ReadOnlySpan<char> text, PredictOptions? options, bool allScores = false)
     {
         options ??= PredictOptions.Default;
         var limits = LimitsOf(options);
@@ -132,7 +135,7 @@ public sealed class TopicPredictor
         {
             var sink = new CountingSink(_model.Weights, scratch);
             FeatureExtractor.Extract(_model.Weights.Options, title, text, scratch.Parts, ref sink);
-            return Assign(id, _model.Score(scratch), limits, options);
+            return Assign(id, _model.Score(scratch), limits, options.Top, allScores || options.AllScores);
         }
         finally
         {
@@ -140,17 +143,17 @@ public sealed class TopicPredictor
         }
     }
 
-    private Prediction Assign(string id, ReadOnlySpan<float> margins, Limits limits, PredictOptions options)
+    private Prediction Assign(string id, ReadOnlySpan<float> margins, Limits limits, int? top, bool allScores)
     {
-        if (options.AllScores)
+        if (allScores)
         {
             var scores = new TopicScore[margins.Length];
             for (var topic = 0; topic < scores.Length; topic++)
                 scores[topic] = Score(topic, margins[topic], limits);
-            Assignment.Assign(scores, Schema.AtLeastOne, options.Top);
+            Assignment.Assign(scores, Schema.AtLeastOne, top);
             return new Prediction(id, scores);
         }
-        var assigned = AssignedOnly(margins, limits, options.Top);
+        var assigned = AssignedOnly(margins, limits, top);
         if (assigned.Length == 0 && Schema.AtLeastOne)
             assigned = [Nearest(margins, limits)];
         return new Prediction(id, assigned);

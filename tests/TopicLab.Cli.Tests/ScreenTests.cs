@@ -4,6 +4,7 @@ using TopicLab.Cli.Scoring;
 using TopicLab.Cli.Screens;
 using TopicLab.Cli.Tests.Support;
 using TopicLab.Features;
+using TopicLab.Files;
 using TopicLab.Scoring;
 using TopicLab.Training;
 

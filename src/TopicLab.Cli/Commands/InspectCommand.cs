@@ -2,6 +2,7 @@ using System.CommandLine;
 using TopicLab.Cli.Hosting;
 using TopicLab.Cli.Json;
 using TopicLab.Cli.Screens;
+using TopicLab.Files;
 
 namespace TopicLab.Cli.Commands;
 

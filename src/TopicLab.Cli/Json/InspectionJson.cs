@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TopicLab.Files;
 
 namespace TopicLab.Cli.Json;
 

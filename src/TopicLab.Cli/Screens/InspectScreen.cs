@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
+using TopicLab.Files;
 
 namespace TopicLab.Cli.Screens;
 

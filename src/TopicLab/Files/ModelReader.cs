@@ -29,9 +29,11 @@ internal static class ModelReader
         }
     }
 
-    public static TopicModel Read(Stream stream, string name)
+    public static TopicModel Read(Stream stream, string name) => Read(ReadToEnd(stream, name), name);
+
+    /// <summary>Reads a model from the bytes of a whole file, and keeps none of them.</summary>
+    public static TopicModel Read(byte[] bytes, string name)
     {
-        var bytes = ReadToEnd(stream, name);
         var sections = ReadTable(bytes, name);
         var manifest = ReadManifest(Json(ModelFormat.Manifest), name);
         var topics = manifest.Schema.Count;
@@ -123,7 +125,8 @@ internal static class ModelReader
         return splits;
     }
 
-    private static byte[] ReadToEnd(Stream stream, string name)
+    /// <summary>The bytes of a stream to its end, which stays open; not more than a model may have.</summary>
+    public static byte[] ReadToEnd(Stream stream, string name)
     {
         var length = stream.CanSeek ? Math.Max(0, stream.Length - stream.Position) : 0;
         if (length > ModelFormat.MaxFileLength)

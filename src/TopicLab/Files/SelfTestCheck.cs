@@ -1,4 +1,4 @@
-namespace TopicLab.Cli;
+namespace TopicLab.Files;
 
 /// <summary>Whether a model gives the releases of its self-test the scores that it gave them when it was made.</summary>
 /// <param name="Releases">How many releases there are.</param>
@@ -14,6 +14,9 @@ internal sealed record SelfTestCheck(int Releases, double LargestDifference)
     public bool Passed => LargestDifference <= Tolerance;
 
     /// <summary>Runs the self-test; <see langword="null"/> where the model has none.</summary>
+    /// <param name="predictor">The model.</param>
+    /// <param name="cancellationToken">Stops the work between two releases.</param>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static SelfTestCheck? Run(TopicPredictor predictor, CancellationToken cancellationToken)
     {
         var cases = predictor.Model.SelfTest;

@@ -1,0 +1,237 @@
+using Microsoft.Extensions.Logging;
+using TopicLab.Files;
+using TopicLab.Hosting.Files;
+using TopicLab.Hosting.Telemetry;
+
+namespace TopicLab.Hosting;
+
+/// <summary>
+/// Holds the model that is in use, and puts another in its place when the file changes. A singleton, made by <c>AddTopicLab</c>; safe to share between threads.
+/// </summary>
+/// <remarks>
+/// The host loads the model when it starts; without a host the first look at <see cref="Current"/> does. From then on the file is watched. A changed file is read whole, checked, and must give the
+/// releases of its self-test the scores that stand in it; only then it takes the old model's place, by one write. Where it fails, the old model stays.
+/// </remarks>
+public sealed class ModelSource : IDisposable
+{
+    private const string DefaultName = "default";
+
+    private readonly TopicLabOptions _options;
+    private readonly TopicLabTelemetry _telemetry;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+
+    // Held by whoever loads; readers never wait for it once there is a model.
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private ITimer? _timer;
+    private volatile LoadedModel? _current;
+    private volatile InvalidModelException? _lastFailure;
+
+    // Under the gate: what the watch saw last.
+    private FileStamp? _seen;
+    private bool _isSettled;
+    private string? _refused;
+    private bool _isDisposed;
+
+    internal ModelSource(string name, TopicLabOptions options, TopicLabTelemetry telemetry, TimeProvider time, ILogger<ModelSource> logger)
+    {
+        Name = DisplayName(name);
+        // Options can be changed by whoever holds them.
+        _options = new TopicLabOptions
+        {
+            ModelPath = options.ModelPath,
+            OpenModel = options.OpenModel,
+            Reload = options.Reload,
+            ReloadInterval = options.ReloadInterval,
+            SelfTestTolerance = options.SelfTestTolerance,
+        };
+        _telemetry = telemetry;
+        _time = time;
+        _logger = logger;
+    }
+
+    /// <summary>The name that the model was added by; <c>default</c> where none was given.</summary>
+    public string Name { get; }
+
+    /// <summary>
+    /// The model in use. Take it once a request and use only that: the next look may give another. Never waits once a model is loaded.
+    /// </summary>
+    /// <exception cref="InvalidModelException">Nothing is loaded yet, and the model is missing, cut, damaged, of another version, or fails its self-test.</exception>
+    /// <exception cref="ObjectDisposedException">Nothing was loaded before the source was disposed.</exception>
+    public LoadedModel Current => _current ?? LoadFirst(CancellationToken.None);
+
+    /// <summary>Whether a model is loaded.</summary>
+    public bool IsLoaded => _current is not null;
+
+    /// <summary>Why the last change of the file, or the first load, was refused; <see langword="null"/> where it was not.</summary>
+    public InvalidModelException? LastFailure => _lastFailure;
+
+    /// <summary>Reads the model now, whether or not the file seems to have changed, and whether or not it is watched.</summary>
+    /// <param name="cancellationToken">Stops it before the swap; the old model stays.</param>
+    /// <returns>
+    /// Whether another model is in use now: false where the file holds what is in use, and where it was refused, which <see cref="LastFailure"/> then explains.
+    /// </returns>
+    /// <exception cref="InvalidModelException">Nothing was loaded before, and this model cannot be used.</exception>
+    /// <exception cref="ObjectDisposedException">The source is disposed.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public Task<bool> ReloadAsync(CancellationToken cancellationToken = default) => Task.Run(() =>
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_current is { } old)
+                return TryReplace(old, again: true, cancellationToken);
+            LoadFirst(cancellationToken);
+            return true;
+        }
+    }, cancellationToken);
+
+    /// <summary>Stops watching. The model stays usable for requests that are still at work.</summary>
+    public void Dispose()
+    {
+        // First, so that a load in another thread ends soon.
+        _stopping.Cancel();
+        lock (_gate)
+        {
+            _isDisposed = true;
+            _timer?.Dispose();
+        }
+    }
+
+    /// <summary>The name of a model in tags and sentences.</summary>
+    internal static string DisplayName(string name) => name.Length == 0 ? DefaultName : name;
+
+    /// <summary>Loads the model unless one is loaded.</summary>
+    /// <exception cref="InvalidModelException">The model cannot be used.</exception>
+    internal LoadedModel LoadFirst(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_current is { } current)
+                return current;
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            // Before reading: what is written later is then seen as a change.
+            _seen = _options.ModelPath is { } path ? FileStamp.Of(path) : null;
+            try
+            {
+                var loaded = Load(ModelBytes.Read(_options), out var releases, cancellationToken);
+                _lastFailure = null;
+                ModelLog.Loaded(_logger, Name, loaded.Version, loaded.Predictor.Schema.Count, releases);
+                _current = loaded;
+            }
+            catch (InvalidModelException exception)
+            {
+                _lastFailure = exception;
+                throw;
+            }
+            if (_options is { Reload: true, ModelPath: not null })
+                _timer = _time.CreateTimer(static source => ((ModelSource)source!).Poll(), this, _options.ReloadInterval, Timeout.InfiniteTimeSpan);
+            return _current;
+        }
+    }
+
+    // Once at a time: the timer is set again only when this is done.
+    private void Poll()
+    {
+        // Whoever holds the gate reads the file anyway.
+        if (_gate.TryEnter())
+        {
+            try
+            {
+                if (!_isDisposed)
+                    Look();
+            }
+            catch (OperationCanceledException)
+            {
+                // Disposed meanwhile.
+            }
+            finally
+            {
+                _gate.Exit();
+            }
+        }
+        try
+        {
+            _timer!.Change(_options.ReloadInterval, Timeout.InfiniteTimeSpan);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Disposed meanwhile.
+        }
+    }
+
+    private void Look()
+    {
+        var stamp = FileStamp.Of(_options.ModelPath!);
+        var isSame = stamp == _seen;
+        if (isSame && _isSettled)
+            return;
+        // A new stamp is read at once and at the next look again: times of files are coarse, and what is written within the same tick leaves no trace.
+        _seen = stamp;
+        _isSettled = isSame;
+        TryReplace(_current!, again: false, _stopping.Token);
+    }
+
+    /// <summary>Puts what the file holds in the old model's place, if it can be used and is another.</summary>
+    /// <param name="old">The model in use.</param>
+    /// <param name="again">Whether a file that was refused is tried, counted and logged again.</param>
+    /// <param name="cancellationToken">Stops it before the swap.</param>
+    private bool TryReplace(LoadedModel old, bool again, CancellationToken cancellationToken)
+    {
+        var hash = "";
+        try
+        {
+            var bytes = ModelBytes.Read(_options);
+            hash = bytes.Hash;
+            if (hash == old.Hash)
+            {
+                if (_lastFailure is not null)
+                    ModelLog.Restored(_logger, Name, old.Version);
+                (_lastFailure, _refused) = (null, null);
+                return false;
+            }
+            if (!again && hash == _refused)
+                return false;
+            var loaded = Load(bytes, out var releases, cancellationToken);
+            _current = loaded;
+            (_lastFailure, _refused) = (null, null);
+            _telemetry.CountReload(Name, isTaken: true);
+            ModelLog.Reloaded(_logger, Name, loaded.Version, old.Version, loaded.Predictor.Schema.Count, releases);
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        // All else, such as what OpenModel throws, or memory that is short: nothing may take down an app that has a good model.
+        catch (Exception exception)
+        {
+            var failure = exception as InvalidModelException ?? new InvalidModelException(_options.ModelPath ?? ModelBytes.StreamName, $"the model cannot be loaded: {exception.Message}", exception);
+            // Where nothing could be read its message stands for the hash.
+            var refused = hash.Length > 0 ? hash : failure.Message;
+            if (!again && refused == _refused)
+                return false;
+            (_lastFailure, _refused) = (failure, refused);
+            _telemetry.CountReload(Name, isTaken: false);
+            ModelLog.ReloadFailed(_logger, exception, Name, old.Version, failure.Message);
+            return false;
+        }
+    }
+
+    private LoadedModel Load(ModelBytes bytes, out int releases, CancellationToken cancellationToken)
+    {
+        var name = _options.ModelPath ?? ModelBytes.StreamName;
+        var predictor = new TopicPredictor(ModelReader.Read(bytes.Content, name));
+        var check = SelfTestCheck.Run(predictor, cancellationToken);
+        // Written so that it refuses what is no number too.
+        if (check is not null && !(check.LargestDifference <= _options.SelfTestTolerance))
+        {
+            throw new InvalidModelException(name, FormattableString.Invariant(
+                $"its self-test fails: a probability is off by {check.LargestDifference:0.0000}, more than {_options.SelfTestTolerance}; fetch or train the model again."));
+        }
+        releases = check?.Releases ?? 0;
+        cancellationToken.ThrowIfCancellationRequested();
+        return new LoadedModel(Name, bytes.Hash, predictor, _time.GetUtcNow(), _telemetry);
+    }
+}
