@@ -22,7 +22,7 @@ internal sealed class ExplainEndpoint(ModelSource models, BodyBudget budget, Ser
         using var body = await JsonBody.ReadAsync(context, budget, options);
         var release = ReleaseBody.One(body.Bytes, options);
         // A topic that is asked for is explained also where it is far from being assigned, which the public call does not do.
-        var explanation = topic is null ? model.Explain(release) : model.Predictor.Explain(release, options: null, topic);
+        var explanation = topic is null ? model.Explain(release) : model.Explain(release, options: null, topic);
         ModelVersion.AddTo(context, model);
         await JsonAnswer.WriteAsync(context, writer => ExplanationJson.Write(writer, explanation, topic));
     }
