@@ -81,16 +81,16 @@ public sealed class ModelSource : IDisposable
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (_current is { } old)
-                return TryReplace(old, again: true, cancellationToken);
+                return UntilDisposed(token => TryReplace(old, again: true, token), cancellationToken);
             LoadFirst(cancellationToken);
             return true;
         }
     }, cancellationToken);
 
-    /// <summary>Stops watching. The model stays usable for requests that are still at work.</summary>
+    /// <summary>Stops watching, and ends a load in another thread. The model stays usable for requests that are still at work.</summary>
     public void Dispose()
     {
-        // First, so that a load in another thread ends soon.
+        // First: whoever loads holds the gate, and ends at its next release of the self-test.
         _stopping.Cancel();
         lock (_gate)
         {
@@ -104,6 +104,8 @@ public sealed class ModelSource : IDisposable
 
     /// <summary>Loads the model unless one is loaded.</summary>
     /// <exception cref="InvalidModelException">The model cannot be used.</exception>
+    /// <exception cref="ObjectDisposedException">The source is disposed.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     internal LoadedModel LoadFirst(CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -113,21 +115,49 @@ public sealed class ModelSource : IDisposable
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             // Before reading: what is written later is then seen as a change.
             _seen = _options.ModelPath is { } path ? FileStamp.Of(path) : null;
-            try
-            {
-                var loaded = Load(ModelBytes.Read(_options), out var releases, cancellationToken);
-                _lastFailure = null;
-                ModelLog.Loaded(_logger, Name, loaded.Version, loaded.Predictor.Schema.Count, releases);
-                _current = loaded;
-            }
-            catch (InvalidModelException exception)
-            {
-                _lastFailure = exception;
-                throw;
-            }
+            _current = UntilDisposed(TryLoadFirst, cancellationToken);
             if (_options is { Reload: true, ModelPath: not null })
-                _timer = _time.CreateTimer(static source => ((ModelSource)source!).Poll(), this, _options.ReloadInterval, Timeout.InfiniteTimeSpan);
+            {
+                // Armed when it is in its place: the poll arms it again, and may come at once.
+                _timer = _time.CreateTimer(static source => ((ModelSource)source!).Poll(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                _timer.Change(_options.ReloadInterval, Timeout.InfiniteTimeSpan);
+            }
             return _current;
+        }
+    }
+
+    private LoadedModel TryLoadFirst(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var loaded = Load(ModelBytes.Read(_options), out var releases, cancellationToken);
+            _lastFailure = null;
+            ModelLog.Loaded(_logger, Name, loaded.Version, loaded.Predictor.Schema.Count, releases);
+            return loaded;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            _lastFailure = Failure(exception);
+            if (exception == _lastFailure)
+                throw;
+            throw _lastFailure;
+        }
+    }
+
+    /// <summary>Runs a load that both the caller and <see cref="Dispose"/> can stop.</summary>
+    /// <exception cref="ObjectDisposedException">The source was disposed meanwhile.</exception>
+    /// <exception cref="OperationCanceledException">The caller stopped it.</exception>
+    private T UntilDisposed<T>(Func<CancellationToken, T> load, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
+        try
+        {
+            return load(either.Token);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new ObjectDisposedException(nameof(ModelSource));
         }
     }
 
@@ -207,7 +237,7 @@ public sealed class ModelSource : IDisposable
         // All else, such as what OpenModel throws, or memory that is short: nothing may take down an app that has a good model.
         catch (Exception exception)
         {
-            var failure = exception as InvalidModelException ?? new InvalidModelException(_options.ModelPath ?? ModelBytes.StreamName, $"the model cannot be loaded: {exception.Message}", exception);
+            var failure = Failure(exception);
             // Where nothing could be read its message stands for the hash.
             var refused = hash.Length > 0 ? hash : failure.Message;
             if (!again && refused == _refused)
@@ -234,4 +264,8 @@ public sealed class ModelSource : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         return new LoadedModel(Name, bytes.Hash, predictor, _time.GetUtcNow(), _telemetry);
     }
+
+    // What OpenModel throws may be anything.
+    private InvalidModelException Failure(Exception exception) => exception as InvalidModelException
+        ?? new InvalidModelException(_options.ModelPath ?? ModelBytes.StreamName, $"the model cannot be loaded: {exception.Message}", exception);
 }
