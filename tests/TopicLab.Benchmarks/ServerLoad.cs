@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
@@ -102,25 +103,30 @@ internal static class ServerLoad
         Say(output, $"single requests: {times.Length / seconds:0} a second for {seconds:0} s: p50 {times[times.Length / 2] * 1e3:0.00} ms, p99 {times[times.Length * 99 / 100] * 1e3:0.00} ms, max {times[^1] * 1e3:0.0} ms, {failed} failed");
     }
 
-    /// <summary>The model file is replaced each second by the same bytes, which are read as if they were new; every answer must be the one of before. That two different models are never mixed is a test of the server.</summary>
+    /// <summary>The model file is replaced each second by another model, whose probabilities differ; every answer must be that of the model that it names.</summary>
     private static async Task ReloadsAsync(ServerProcess server, HttpClient client, string model, string[] lines, TimeSpan duration, TextWriter output)
     {
-        var bytes = File.ReadAllBytes(model);
-        var expected = new string[lines.Length];
-        for (var i = 0; i < lines.Length; i++)
-            expected[i] = (await ScoreAsync(client, lines[i]))!;
+        byte[][] models = [File.ReadAllBytes(model), OtherModel.Of(File.ReadAllBytes(model))];
+        var expected = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var bytes in models)
+        {
+            Replace(model, bytes);
+            var answers = await AnswersAsync(client, lines, expected.Keys.FirstOrDefault());
+            expected.Add(answers.Version, answers.Records);
+        }
         var before = server.Megabytes;
         using var time = new CancellationTokenSource(duration);
-        var (requests, lost, wrong, reloads) = (0L, 0L, 0L, 0);
+        var (requests, lost, wrong) = (0L, 0L, 0L);
+        var seen = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
         var clients = Enumerable.Range(0, Clients).Select(number => Task.Run(async () =>
         {
             for (var i = number; !time.IsCancellationRequested; i = (i + Clients) % lines.Length)
             {
                 var answer = await ScoreAsync(client, lines[i]);
                 Interlocked.Increment(ref requests);
-                if (answer is null)
+                if (answer is not { } found)
                     Interlocked.Increment(ref lost);
-                else if (answer != expected[i])
+                else if (seen.AddOrUpdate(found.Version, 1, (_, count) => count + 1) > 0 && (!expected.TryGetValue(found.Version, out var records) || records[i] != found.Record))
                     Interlocked.Increment(ref wrong);
                 // A part of the machine is left to the reloads.
                 await Task.Delay(2);
@@ -129,23 +135,39 @@ internal static class ServerLoad
         var samples = new List<double>();
         while (!time.IsCancellationRequested)
         {
-            File.WriteAllBytes(model + ".next", bytes);
-            File.Move(model + ".next", model, overwrite: true);
-            reloads++;
+            Replace(model, models[samples.Count % 2]);
             await Task.Delay(1000);
             samples.Add(server.Megabytes);
         }
         await Task.WhenAll(clients);
-        Say(output, $"reloads: {reloads} in {duration.TotalMinutes:0.#} minutes, {requests} requests, {lost} lost, {wrong} wrong; memory {before:0} MB before, {samples.Take(5).Average():0} MB in the first seconds, {samples.TakeLast(5).Average():0} MB in the last");
+        Say(output, $"reloads: {samples.Count} in {duration.TotalMinutes:0.#} minutes, {requests} requests ({string.Join(" and ", seen.Values)} by either model), {lost} lost, {wrong} wrong; memory {before:0} MB before, {samples.Take(5).Average():0} MB in the first seconds, {samples.TakeLast(5).Average():0} MB in the last");
     }
 
-    private static async Task<string?> ScoreAsync(HttpClient client, string line)
+    private static void Replace(string model, byte[] bytes)
+    {
+        File.WriteAllBytes(model + ".next", bytes);
+        File.Move(model + ".next", model, overwrite: true);
+    }
+
+    /// <summary>The answers of the next model behind <paramref name="old"/>.</summary>
+    private static async Task<(string Version, string[] Records)> AnswersAsync(HttpClient client, string[] lines, string? old)
+    {
+        while ((await ScoreAsync(client, lines[0]))?.Version == old)
+            await Task.Delay(100);
+        var version = "";
+        var records = new string[lines.Length];
+        for (var i = 0; i < lines.Length; i++)
+            (version, records[i]) = (await ScoreAsync(client, lines[i]))!.Value;
+        return (version, records);
+    }
+
+    private static async Task<(string Version, string Record)?> ScoreAsync(HttpClient client, string line)
     {
         try
         {
             using var content = new StringContent(line, new MediaTypeHeaderValue("application/json"));
             using var response = await client.PostAsync("/score?all", content);
-            return response.IsSuccessStatusCode ? await response.Content.ReadAsStringAsync() : null;
+            return response.IsSuccessStatusCode ? (response.Headers.GetValues("TopicLab-Model").Single(), await response.Content.ReadAsStringAsync()) : null;
         }
         catch (HttpRequestException)
         {
