@@ -14,10 +14,14 @@ internal sealed class ServerProcess : IDisposable
     public ServerProcess(string modelPath)
     {
         _process = Process.Start(Info("serve", "--model", modelPath, "--urls", "http://127.0.0.1:0"))!;
-        var line = _process.StandardError.ReadLine();
-        if (line?.StartsWith(Listening, StringComparison.Ordinal) != true)
-            throw new InvalidOperationException($"The server did not start: {line}");
+        string? line, last = null;
+        while ((line = _process.StandardError.ReadLine())?.StartsWith(Listening, StringComparison.Ordinal) == false)
+            last = line;
+        if (line is null)
+            throw new InvalidOperationException($"The server did not start: {last}");
         Address = new Uri(line[Listening.Length..]);
+        // A line for each reload; a pipe that nobody reads would stop the server.
+        _ = _process.StandardError.BaseStream.CopyToAsync(Stream.Null);
     }
 
     /// <summary>Where it listens.</summary>
