@@ -172,9 +172,9 @@ public sealed class ModelSource : IDisposable
                 if (!_isDisposed)
                     Look();
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
-                // Disposed meanwhile.
+                // Disposed meanwhile, or a listener of logs or meters failed: neither may end the app, nor the watch.
             }
             finally
             {
@@ -238,8 +238,12 @@ public sealed class ModelSource : IDisposable
         catch (Exception exception)
         {
             var failure = Failure(exception);
+            // What may pass, as memory that is short, is tried again at the next look.
+            var mayPass = exception is not InvalidModelException;
+            if (mayPass)
+                _isSettled = false;
             // Where nothing could be read its message stands for the hash.
-            var refused = hash.Length > 0 ? hash : failure.Message;
+            var refused = hash.Length > 0 && !mayPass ? hash : failure.Message;
             if (!again && refused == _refused)
                 return false;
             (_lastFailure, _refused) = (failure, refused);

@@ -71,16 +71,39 @@ internal sealed class ServeCommand : TopicLabCommand
     {
         foreach (var url in urls.Split(';'))
         {
-            if (!url.StartsWith("http://", StringComparison.Ordinal))
+            if (!IsAddress(url))
                 throw new UsageException($"--urls must be http://ADDRESS:PORT, several with semicolons, not '{url}'.", Name);
         }
         return urls;
     }
 
+    // A name that is no address would be taken for "every address of this machine".
+    private static bool IsAddress(string url)
+    {
+        if (!url.StartsWith("http://", StringComparison.Ordinal))
+            return false;
+        try
+        {
+            var address = Microsoft.AspNetCore.Http.BindingAddress.Parse(url);
+            return address.Port is >= 0 and <= ushort.MaxValue && address.PathBase.Length == 0
+                && (address.Host is "*" or "+" || address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || System.Net.IPAddress.TryParse(address.Host, out _));
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
     private string[] Keys(string? path)
     {
         if (path is null)
-            return ApiKeys.Parse(Host.Variable(ApiKeys.Variable) ?? "");
+        {
+            if (Host.Variable(ApiKeys.Variable) is not { } variable)
+                return [];
+            // A secret that failed to arrive must not open the server to everybody.
+            var set = ApiKeys.Parse(variable);
+            return set.Length > 0 ? set : throw new UsageException($"{ApiKeys.Variable} is set but has no key; unset it to let everybody in.", Name);
+        }
         try
         {
             var keys = ApiKeys.Parse(File.ReadAllText(path));

@@ -11,6 +11,9 @@ namespace TopicLab.Server.Endpoints;
 /// <param name="options">The server's limits: a page may be as large as a release.</param>
 internal sealed class ExtractEndpoint(BodyBudget budget, ServerOptions options)
 {
+    // A page made to be slow may take seconds, which no timeout can cut: one core stays for the others.
+    private static readonly SemaphoreSlim s_cores = new(Math.Max(1, Environment.ProcessorCount - 1));
+
     /// <summary>The media type of pages.</summary>
     public const string Html = "text/html";
 
@@ -25,7 +28,16 @@ internal sealed class ExtractEndpoint(BodyBudget budget, ServerOptions options)
         using var body = await JsonBody.ReadAsync(context, budget, options);
         if (body.Bytes.Length > options.ReleaseBytes)
             throw JsonBody.TooLarge(options.ReleaseBytes, "page");
-        var (title, text) = Extract(body, type.Charset.HasValue ? type.Charset.Value : null);
+        await s_cores.WaitAsync(context.RequestAborted);
+        string title, text;
+        try
+        {
+            (title, text) = Extract(body, type.Charset.HasValue ? type.Charset.Value : null);
+        }
+        finally
+        {
+            s_cores.Release();
+        }
         await JsonAnswer.WriteAsync(context, writer =>
         {
             writer.WriteStartObject();

@@ -31,6 +31,7 @@ internal sealed class ScoreEndpoint(ModelSource models, BodyBudget budget, Serve
             {
                 context.RequestAborted.ThrowIfCancellationRequested();
                 records.Write(writer, release);
+                body.Charge(writer.BytesCommitted + writer.BytesPending);
             }
             if (isArray)
                 writer.WriteEndArray();

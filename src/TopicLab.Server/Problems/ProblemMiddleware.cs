@@ -39,7 +39,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     private static Task AnswerAsync(HttpContext context, int status, string detail)
     {
-        if (!context.Response.HasStarted)
+        // Records that wait to be sent would stand before the problem.
+        if (!context.Response.HasStarted && (!context.Response.BodyWriter.CanGetUnflushedBytes || context.Response.BodyWriter.UnflushedBytes == 0))
             return Problem.WriteAsync(context, status, detail);
         // A cut connection is the only way left to say that the answer is not whole.
         context.Abort();

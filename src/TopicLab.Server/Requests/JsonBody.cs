@@ -12,6 +12,8 @@ internal sealed class JsonBody : IDisposable
     private readonly BodyBudget _budget;
     private byte[] _buffer;
     private int _count;
+    private int _blank;
+    private long _charged;
 
     private JsonBody(BodyBudget budget)
     {
@@ -64,6 +66,19 @@ internal sealed class JsonBody : IDisposable
         }
     }
 
+    /// <summary>Takes of the budget what the answer has come to, too: evidence of many releases is many times as long as they are.</summary>
+    /// <param name="answerBytes">All of the answer up to now.</param>
+    /// <exception cref="ProblemException">So much is not left: 503.</exception>
+    public void Charge(long answerBytes)
+    {
+        var more = checked((int)(answerBytes - _charged));
+        if (more <= 0)
+            return;
+        _budget.Take(more);
+        Reserved += more;
+        _charged = answerBytes;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -85,8 +100,19 @@ internal sealed class JsonBody : IDisposable
             Grow(_count + bytes.Length);
         bytes.CopyTo(_buffer.AsSpan(_count));
         _count += bytes.Length;
-        if (_count > options.ReleaseBytes && Bytes.TrimStart(" \t\r\n"u8) is not [(byte)'[', ..])
+        if (_count > options.ReleaseBytes && !IsArray())
             throw TooLarge(options.ReleaseBytes, "release");
+    }
+
+    // Goes on where it stopped: bodies come in thousands of pieces.
+    private bool IsArray()
+    {
+        var bytes = Bytes;
+        if (_blank == 0 && bytes.StartsWith("\uFEFF"u8))
+            _blank = "\uFEFF"u8.Length;
+        while (_blank < _count && bytes[_blank] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            _blank++;
+        return _blank < _count && bytes[_blank] == (byte)'[';
     }
 
     private void Grow(int needed)

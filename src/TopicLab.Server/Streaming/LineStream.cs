@@ -173,6 +173,12 @@ internal sealed class LineStream
             json.Flush();
             output.Write("\n"u8);
         }
+        catch
+        {
+            // Else what is written of the record would go out when the writer is disposed.
+            json.Reset();
+            throw;
+        }
         finally
         {
             if (rented is not null)
