@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using TopicLab.Summaries;
 
 namespace TopicLab.Cli.Commands;
 
@@ -12,7 +13,7 @@ internal sealed class SummaryMethodOption
     private readonly Option<string> _ratio = Ratio();
 
     private readonly Option<string> _method = Choices.OneOf(
-        "--method", "How sentences are chosen. Default: coverage; the others are there to be compared with.", "coverage", "lead", "random", "textrank", "lexrank", "luhn");
+        "--method", "How sentences are chosen. Default: coverage; the others are there to be compared with.", MethodNames.All);
 
     private readonly Option<string> _weights = Choices.File("--weights", "The weights of coverage, from train-summarizer. Default: those that ship with the program.");
 
@@ -40,8 +41,8 @@ internal sealed class SummaryMethodOption
     /// <exception cref="UsageException">Weights are given to a method that has none.</exception>
     public SummaryOptions Read(ParseResult arguments, string command)
     {
-        var name = arguments.GetValue(_method) ?? "coverage";
-        var method = MethodOf(name);
+        var name = arguments.GetValue(_method) ?? MethodNames.Default;
+        var method = MethodNames.MethodOf(name);
         if (method != SummaryMethod.Coverage && arguments.GetValue(_weights) is not null)
             throw new UsageException($"--weights are of --method coverage; '{name}' has none.", command);
         return new SummaryOptions
@@ -58,16 +59,6 @@ internal sealed class SummaryMethodOption
     /// <exception cref="InvalidModelException">The weights cannot be used.</exception>
     public Summarizer Load(ParseResult arguments, TopicPredictor? predictor) =>
         arguments.GetValue(_weights) is { } weights ? Summarizer.Load(weights, predictor) : new Summarizer(predictor);
-
-    private static SummaryMethod MethodOf(string name) => name switch
-    {
-        "lead" => SummaryMethod.Lead,
-        "random" => SummaryMethod.Random,
-        "textrank" => SummaryMethod.TextRank,
-        "lexrank" => SummaryMethod.LexRank,
-        "luhn" => SummaryMethod.Luhn,
-        _ => SummaryMethod.Coverage,
-    };
 
     private static Option<string> Ratio()
     {

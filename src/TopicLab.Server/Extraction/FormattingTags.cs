@@ -26,7 +26,6 @@ internal static class FormattingTags
     public static string Rename(string html) => string.Create(html.Length, html, static (renamed, source) =>
     {
         source.CopyTo(renamed);
-        var (hasHtml, hasBody) = (false, false);
         for (var at = 0; at < source.Length - 1; at++)
         {
             if (source[at] != '<')
@@ -39,11 +38,6 @@ internal static class FormattingTags
                 length = Math.Min(rest.Length, 7);
             if (s_names.Contains(rest[..length]))
                 renamed[start] = length == 1 && rest[0] is ('a' or 'A') ? Link[0] : 'x';
-            // A second one is merged into the first, attribute by attribute, each by a search through all.
-            else if (start == at + 1 && rest[..length].Equals("html", StringComparison.OrdinalIgnoreCase))
-                (renamed[start], hasHtml) = (hasHtml ? 'x' : renamed[start], true);
-            else if (start == at + 1 && rest[..length].Equals("body", StringComparison.OrdinalIgnoreCase))
-                (renamed[start], hasBody) = (hasBody ? 'x' : renamed[start], true);
         }
     });
 }

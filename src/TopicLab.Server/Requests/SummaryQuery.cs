@@ -1,4 +1,5 @@
 using TopicLab.Server.Problems;
+using TopicLab.Summaries;
 
 namespace TopicLab.Server.Requests;
 
@@ -20,7 +21,7 @@ internal static class SummaryQuery
 
     private static readonly QueryParameter s_method = new("method", QueryKind.Word, "How sentences are chosen. Default: coverage; the others are there to be compared with.")
     {
-        Words = ["coverage", "lead", "random", "textrank", "lexrank", "luhn"],
+        Words = MethodNames.All,
     };
 
     /// <summary>What may stand in the query.</summary>
@@ -31,16 +32,8 @@ internal static class SummaryQuery
     /// <exception cref="ProblemException">It is wrong.</exception>
     public static SummaryOptions Read(QueryValues query, TopicSchema schema)
     {
-        var name = query.Word(s_method) ?? "coverage";
-        var method = name switch
-        {
-            "lead" => SummaryMethod.Lead,
-            "random" => SummaryMethod.Random,
-            "textrank" => SummaryMethod.TextRank,
-            "lexrank" => SummaryMethod.LexRank,
-            "luhn" => SummaryMethod.Luhn,
-            _ => SummaryMethod.Coverage,
-        };
+        var name = query.Word(s_method) ?? MethodNames.Default;
+        var method = MethodNames.MethodOf(name);
         var topic = query.Topic(s_topic, schema);
         var perTopic = query.Flag(s_perTopic);
         if (topic is not null && perTopic)

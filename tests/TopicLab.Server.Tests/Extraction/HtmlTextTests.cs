@@ -161,21 +161,19 @@ public sealed class HtmlTextTests
 
     private static (string Title, string Text) Extract(string html) => HtmlText.Extract(Encoding.UTF8.GetBytes(html), null);
 
-    // A second body is merged into the first, attribute by attribute.
-    [Fact]
-    public void Many_attributes_of_two_bodies_take_no_longer_than_other_pages()
+    // A second one is merged into the first, attribute by attribute; that must not come to search all of them for each.
+    [Theory]
+    [InlineData("body")]
+    [InlineData("html")]
+    public void Many_attributes_of_a_tag_that_stands_twice_take_no_longer_than_other_pages(string tag)
     {
-        string Body(char name) => "<body " + string.Join(' ', Enumerable.Range(0, 60_000).Select(i => $"{name}{i}")) + ">";
-        var page = Encoding.UTF8.GetBytes(Body('a') + Body('b') + "<p>The ministers met in Baku on Monday to discuss the supply of gas.</p>");
+        string Tag(char name) => $"<{tag} {string.Join(' ', Enumerable.Range(0, 60_000).Select(i => $"{name}{i}"))}>";
+        var page = Encoding.UTF8.GetBytes(Tag('a') + Tag('b') + "<p>The ministers met in Baku on Monday to discuss the supply of gas.</p>");
         var start = System.Diagnostics.Stopwatch.GetTimestamp();
-        try
-        {
-            HtmlText.Extract(page, null);
-        }
-        catch (InvalidDataException)
-        {
-            // Refused is fine, too.
-        }
+
+        var (_, text) = HtmlText.Extract(page, null);
+
+        Assert.Equal("The ministers met in Baku on Monday to discuss the supply of gas.", text);
         Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(20));
     }
 }
