@@ -15,6 +15,12 @@ internal sealed class ServerOptions
     /// <summary>The keys that callers must show one of; empty lets everybody in. Default: empty.</summary>
     public IReadOnlyList<string> ApiKeys { get; init; } = [];
 
+    /// <summary>
+    /// The hosts that callers may name, without ports, <c>*.example.org</c> for those below one; <c>*</c> lets any be named. Default: any, but where nobody needs a key and only this
+    /// machine is listened on, its own: else a page of any site could have the browser call this server, under a name of its own that leads here (DNS rebinding).
+    /// </summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
     /// <summary>Requests that one address may make in <see cref="RateWindow"/>; <see langword="null"/> for no limit. Default: none.</summary>
     public int? RateLimit { get; init; }
 
@@ -30,10 +36,13 @@ internal sealed class ServerOptions
     /// <summary>Bytes that a JSON body may have. Default: 64 MiB.</summary>
     public int BodyBytes { get; init; } = 64 << 20;
 
-    /// <summary>Bytes that all JSON bodies at hand may have together, so that many large ones at a time cannot take all memory. Default: 256 MiB.</summary>
+    /// <summary>
+    /// Bytes that all bodies at hand and their answers may have together, so that many large ones at a time cannot take all memory. A quarter is kept for small ones. The text of
+    /// the releases takes up to twice the bytes of their bodies besides. Default: 256 MiB.
+    /// </summary>
     public long AllBodiesBytes { get; init; } = 256 << 20;
 
-    /// <summary>How long a request may take; of a stream of lines, how long the server waits for the next bytes. Default: 30 seconds.</summary>
+    /// <summary>How long a request may take; of a stream of lines, how long the server waits for the next line. Default: 30 seconds.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long requests at hand may go on once the server is asked to stop. Default: 30 seconds.</summary>

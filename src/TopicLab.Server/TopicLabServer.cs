@@ -45,7 +45,6 @@ internal sealed class TopicLabServer : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Makes a server; it does not listen yet.</summary>
-    /// <exception cref="InvalidModelException">The model cannot be used.</exception>
     public static TopicLabServer Create(ServerOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -64,6 +63,7 @@ internal sealed class TopicLabServer : IAsyncDisposable
             topicLab.ReloadInterval = options.ReloadInterval;
         });
         services.AddSingleton(options);
+        services.AddSingleton(new AllowedHosts(options));
         services.AddSingleton(new Drain());
         services.AddSingleton(new ApiKeys(options.ApiKeys));
         services.AddSingleton(new BodyBudget(options.AllBodiesBytes));
@@ -76,14 +76,14 @@ internal sealed class TopicLabServer : IAsyncDisposable
         });
         services.AddRateLimiter(limiter => RateLimits.Configure(limiter, options));
         var app = builder.Build();
-        // Now, so that a model that cannot be used is said before anybody calls.
-        app.Services.GetRequiredService<ModelSource>();
+        // Now: it listens to meters, and what they say before it is there is lost.
         app.Services.GetRequiredService<Metrics>();
         Map(app);
         return new TopicLabServer(app, options);
     }
 
-    /// <summary>Starts to listen.</summary>
+    /// <summary>Loads the model and starts to listen.</summary>
+    /// <exception cref="InvalidModelException">The model cannot be used.</exception>
     /// <exception cref="IOException">An address is taken.</exception>
     public Task StartAsync(CancellationToken cancellationToken) => _app.StartAsync(cancellationToken);
 
@@ -140,6 +140,7 @@ internal sealed class TopicLabServer : IAsyncDisposable
             return next(context);
         });
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<AllowedHostsMiddleware>();
         app.UseRouting();
         app.UseMiddleware<AdmissionMiddleware>();
         app.UseRateLimiter();

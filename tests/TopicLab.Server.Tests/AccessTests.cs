@@ -46,6 +46,34 @@ public class AccessTests
         }
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:0", "", "", "localhost:1 127.0.0.1 [::1]:8080 LOCALHOST", "evil.example 127.0.0.1.evil.example")]
+    [InlineData("http://127.0.0.1:0", "key", "", "evil.example", "")]
+    [InlineData("http://*:0", "", "", "evil.example", "")]
+    [InlineData("http://127.0.0.1:0", "", "topics.example;*.topics.example", "topics.example a.topics.example:80", "localhost evil.example")]
+    public async Task Only_allowed_hosts_can_be_named(string urls, string key, string hosts, string allowed, string refused)
+    {
+        await using var server = await RunningServer.StartAsync(new ServerOptions
+        {
+            ModelPath = Sample.Model,
+            Urls = urls,
+            ApiKeys = key.Length == 0 ? [] : [key],
+            AllowedHosts = hosts.Length == 0 ? [] : hosts.Split(';'),
+        });
+
+        foreach (var (names, status) in ((string, int)[])[(allowed, 200), (refused, 421)])
+        {
+            foreach (var name in names.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{server.Address.Port}/healthz") { Headers = { Host = name } };
+                using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+                Assert.True(status == (int)response.StatusCode, $"{name}: {(int)response.StatusCode}");
+                if (status == 421)
+                    Assert.Contains("Host header", await ProblemAnswer.ExpectAsync(421, response));
+            }
+        }
+    }
+
     [Fact]
     public void Keys_stand_between_commas_and_white_space() => Assert.Equal(["a", "b", "c"], ApiKeys.Parse(" a,b\r\n\r\nc\n"));
 

@@ -195,7 +195,41 @@ public class ErrorTests(SharedServer shared)
         using var small = await server.Client.PostAsync("/score", RunningServer.Json(Good), TestContext.Current.CancellationToken);
 
         await ProblemAnswer.ExpectAsync(503, response);
+        Assert.Equal("1", response.Headers.GetValues("Retry-After").Single());
         Assert.True(small.IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task Large_bodies_that_come_slowly_leave_memory_for_small_ones()
+    {
+        await using var server = await RunningServer.StartAsync(new ServerOptions { ModelPath = Sample.Model, Urls = "http://127.0.0.1:0", AllBodiesBytes = 1_000_000 });
+        using var slow = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await slow.ConnectAsync(IPAddress.Loopback, server.Address.Port, TestContext.Current.CancellationToken);
+        await slow.SendAsync(Encoding.ASCII.GetBytes("POST /score HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n\r\n["), TestContext.Current.CancellationToken);
+        // Room for 512 KiB; twice that is more than the three quarters that large ones have.
+        await slow.SendAsync(Encoding.ASCII.GetBytes(new string(' ', 300_000)), TestContext.Current.CancellationToken);
+
+        var refused = false;
+        for (var i = 0; i < 100 && !refused; i++)
+        {
+            using var large = await server.Client.PostAsync("/score", RunningServer.Json($"[{new string(' ', 400_000)}]"), TestContext.Current.CancellationToken);
+            refused = (int)large.StatusCode == 503;
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+        using var small = await server.Client.PostAsync("/score", RunningServer.Json(Good), TestContext.Current.CancellationToken);
+
+        Assert.True(refused, "The slow body is not counted, so this test shows nothing.");
+        Assert.True(small.IsSuccessStatusCode);
+    }
+
+    [Theory]
+    [InlineData("/explain", "release")]
+    [InlineData("/summarize", "release")]
+    public async Task What_takes_one_release_does_not_read_a_large_array(string path, string what)
+    {
+        using var response = await PostAsync(path, RunningServer.Json($"[{new string(' ', 2 << 20)}]"));
+
+        Assert.Equal($"The {what} is over 1 MiB.", await ProblemAnswer.ExpectAsync(413, response));
     }
 
     [Theory]
@@ -217,7 +251,7 @@ public class ErrorTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task A_body_that_does_not_come_is_504_when_the_time_is_over()
+    public async Task A_body_that_does_not_come_is_408_when_the_time_is_over()
     {
         await using var server = await RunningServer.StartAsync(new ServerOptions { ModelPath = Sample.Model, Urls = "http://127.0.0.1:0", RequestTimeout = TimeSpan.FromMilliseconds(300) });
         // A client of the framework sends nothing, headers included, before the body's first byte.
@@ -230,7 +264,7 @@ public class ErrorTests(SharedServer shared)
         while (await reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken) is { } line && !line.StartsWith('{'))
             lines.Add(line);
 
-        Assert.Equal("HTTP/1.1 504 Gateway Timeout", lines[0]);
+        Assert.Equal("HTTP/1.1 408 Request Timeout", lines[0]);
         Assert.Contains("Content-Type: application/problem+json", lines);
         Assert.Contains("X-Content-Type-Options: nosniff", lines);
     }

@@ -158,6 +158,35 @@ public class LineStreamTests(SharedServer shared)
         Assert.Equal("HTTP/1.1 408 Request Timeout", answer);
     }
 
+    [Fact]
+    public async Task A_line_that_comes_byte_by_byte_ends_the_stream_when_the_time_is_over_and_whole_lines_do_not()
+    {
+        await using var server = await RunningServer.StartAsync(new ServerOptions { ModelPath = Sample.Model, Urls = "http://127.0.0.1:0", RequestTimeout = TimeSpan.FromSeconds(1) });
+        using var slow = await BeginAsync("/score", server);
+        using var steady = await BeginAsync("/score", server);
+        using var reader = new StreamReader(new NetworkStream(slow), Encoding.UTF8);
+        var answer = reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
+
+        var watch = Stopwatch.StartNew();
+        var lines = 0;
+        while (!answer.IsCompleted)
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), "A line without an end holds its connection.");
+            await SendAsync(slow, " ");
+            await SendAsync(steady, """{"text":"x"}""" + "\n");
+            lines++;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+        await steady.SendAsync("0\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        using var whole = new StreamReader(new NetworkStream(steady), Encoding.UTF8);
+        var records = 0;
+        while (await whole.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken) is { } line && line != "0")
+            records += line.StartsWith('{') ? 1 : 0;
+
+        Assert.Equal("HTTP/1.1 408 Request Timeout", await answer);
+        Assert.Equal(lines, records);
+    }
+
     private async Task<Socket> BeginAsync(string path, RunningServer? server = null)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { SendBufferSize = 64 << 10, ReceiveBufferSize = 64 << 10, NoDelay = true };

@@ -64,6 +64,39 @@ public class ReloadTests(OtherModel other)
         }
     }
 
+    [Fact]
+    public async Task A_refused_file_is_told_by_readyz_and_why_by_model()
+    {
+        var folder = Directory.CreateTempSubdirectory("topiclab-refused-").FullName;
+        try
+        {
+            var path = Path.Combine(folder, "model.topiclab");
+            File.Copy(Sample.Model, path);
+            await using var server = await RunningServer.StartAsync(new ServerOptions { ModelPath = path, Urls = "http://127.0.0.1:0", ReloadInterval = TimeSpan.FromMilliseconds(20) });
+            Assert.Equal("ready", JsonElement.Parse(await server.GetAsync("/readyz")).GetProperty("status").GetString());
+            Assert.Equal(JsonValueKind.Null, JsonElement.Parse(await server.GetAsync("/model")).GetProperty("refused").ValueKind);
+
+            await File.WriteAllTextAsync(path, "not a model", TestContext.Current.CancellationToken);
+            await UntilAsync("degraded");
+            Assert.Contains("model.topiclab", JsonElement.Parse(await server.GetAsync("/model")).GetProperty("refused").GetString());
+
+            File.Copy(Sample.Model, path, overwrite: true);
+            await UntilAsync("ready");
+
+            async Task UntilAsync(string status)
+            {
+                using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+                patience.CancelAfter(TimeSpan.FromSeconds(20));
+                while (JsonElement.Parse(await server.GetAsync("/readyz")).GetProperty("status").GetString() != status)
+                    await Task.Delay(20, patience.Token);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static string Answer(byte[] model)
     {
         var predictor = TopicPredictor.Load(new MemoryStream(model));

@@ -16,6 +16,12 @@ internal sealed class ServeCommand : TopicLabCommand
     private readonly Option<string> _keys = Choices.File(
         "--api-keys", $"Keys that callers must show one of, one a line. Default: those in the variable {ApiKeys.Variable}; without any, everybody may call.");
 
+    private readonly Option<string> _hosts = new("--allowed-hosts")
+    {
+        HelpName = "HOSTS",
+        Description = "Host names that callers may use, several with semicolons, *.example.org for those below one, * for any. Default: any, but without keys and for this machine alone localhost and its addresses.",
+    };
+
     private readonly Option<string> _rate = Choices.Number("--rate-limit", "Requests that one address may make in a minute. Default: no limit.", 1);
 
     public ServeCommand(CommandHost host)
@@ -24,6 +30,7 @@ internal sealed class ServeCommand : TopicLabCommand
         Add(_model);
         Add(_urls);
         Add(_keys);
+        Add(_hosts);
         Add(_rate);
     }
 
@@ -40,10 +47,11 @@ internal sealed class ServeCommand : TopicLabCommand
     {
         var urls = Urls(arguments.GetValue(_urls) ?? DefaultUrls);
         var keys = Keys(arguments.GetValue(_keys));
+        var hosts = Hosts(arguments.GetValue(_hosts));
         var model = Choices.ModelPath(arguments.GetValue(_model), Host);
         // Before a port is opened, and in the words of the other commands.
         TopicPredictor.Load(model);
-        return ServeAsync(new ServerOptions { ModelPath = model, Urls = urls, ApiKeys = keys, RateLimit = (int?)arguments.Number(_rate) }).GetAwaiter().GetResult();
+        return ServeAsync(new ServerOptions { ModelPath = model, Urls = urls, ApiKeys = keys, AllowedHosts = hosts, RateLimit = (int?)arguments.Number(_rate) }).GetAwaiter().GetResult();
     }
 
     private async Task<int> ServeAsync(ServerOptions options)
@@ -92,6 +100,15 @@ internal sealed class ServeCommand : TopicLabCommand
         {
             return false;
         }
+    }
+
+    private string[] Hosts(string? hosts)
+    {
+        var names = hosts?.Split(';') ?? [];
+        // A port or a whole address would never match.
+        return names.FirstOrDefault(name => name.Length == 0 || name.Any(character => character is '/' or ' ' or ',') || name.Contains(':') && !name.StartsWith('[')) is { } wrong
+            ? throw new UsageException($"--allowed-hosts must be host names without ports, several with semicolons, not '{wrong}'.", Name)
+            : names;
     }
 
     private string[] Keys(string? path)

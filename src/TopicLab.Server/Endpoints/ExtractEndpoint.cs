@@ -25,9 +25,7 @@ internal sealed class ExtractEndpoint(BodyBudget budget, ServerOptions options)
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals(Html, StringComparison.OrdinalIgnoreCase)
             || context.Request.Headers.ContentEncoding.Count > 0)
             throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, $"The Content-Type must be {Html}, not compressed.");
-        using var body = await JsonBody.ReadAsync(context, budget, options);
-        if (body.Bytes.Length > options.ReleaseBytes)
-            throw JsonBody.TooLarge(options.ReleaseBytes, "page");
+        using var body = await JsonBody.ReadAsync(context, budget, options, mayBeArray: false);
         await s_cores.WaitAsync(context.RequestAborted);
         string title, text;
         try

@@ -20,7 +20,10 @@ internal sealed class HealthEndpoints(ModelSource models, Drain drain)
         });
     }
 
-    /// <summary>Answers <c>/readyz</c>: 503 once the server was asked to stop.</summary>
+    /// <summary>
+    /// Answers <c>/readyz</c>: 503 once the server was asked to stop; <c>degraded</c> where a changed model file was refused and the old model answers on. Why is in the log and in
+    /// <c>/model</c>: anybody may ask here.
+    /// </summary>
     public Task ReadyAsync(HttpContext context)
     {
         _ = new QueryValues(context.Request, []);
@@ -30,7 +33,7 @@ internal sealed class HealthEndpoints(ModelSource models, Drain drain)
         return JsonAnswer.WriteAsync(context, writer =>
         {
             writer.WriteStartObject();
-            writer.WriteString("status", "ready");
+            writer.WriteString("status", models.LastFailure is null ? "ready" : "degraded");
             writer.WriteString("model", model.Version);
             writer.WriteEndObject();
         });

@@ -14,10 +14,10 @@ internal sealed class ModelEndpoint(ModelSource models)
         _ = new QueryValues(context.Request, []);
         var model = models.Current;
         ModelVersion.AddTo(context, model);
-        return JsonAnswer.WriteAsync(context, writer => Write(writer, model));
+        return JsonAnswer.WriteAsync(context, writer => Write(writer, model, models.LastFailure));
     }
 
-    private static void Write(Utf8JsonWriter writer, LoadedModel model)
+    private static void Write(Utf8JsonWriter writer, LoadedModel model, InvalidModelException? refused)
     {
         var info = model.Predictor.Info;
         var topics = model.Predictor.Schema.Topics;
@@ -25,6 +25,8 @@ internal sealed class ModelEndpoint(ModelSource models)
         writer.WriteStartObject();
         writer.WriteString("version", model.Version);
         writer.WriteString("loadedAt", model.LoadedAt);
+        // Why the file as it is now is not the model that answers.
+        writer.WriteString("refused", refused?.Message);
         writer.WriteStartArray("topics");
         for (var i = 0; i < topics.Count; i++)
         {

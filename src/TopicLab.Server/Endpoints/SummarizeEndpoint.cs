@@ -14,10 +14,10 @@ internal sealed class SummarizeEndpoint(ModelSource models, BodyBudget budget, S
         var model = models.Current;
         MediaType.Of(context.Request, MediaType.Json);
         var asked = SummaryQuery.Read(new QueryValues(context.Request, SummaryQuery.Parameters), model.Predictor.Schema);
-        using var body = await JsonBody.ReadAsync(context, budget, options);
+        using var body = await JsonBody.ReadAsync(context, budget, options, mayBeArray: false);
         var release = ReleaseBody.One(body.Bytes, options);
         var summary = model.Summarize(release, asked);
         ModelVersion.AddTo(context, model);
-        await JsonAnswer.WriteAsync(context, writer => SummaryJson.Write(writer, release.Id, summary, asked));
+        await JsonAnswer.WriteAsync(context, writer => SummaryJson.Write(writer, release.Id, summary, asked), body);
     }
 }

@@ -33,11 +33,11 @@ internal static class OpenApiDocument
             """),
         ("Extract", """{"type":"object","required":["title","text"],"properties":{"title":{"type":"string"},"text":{"type":"string"}}}"""),
         ("Model", """
-            {"type":"object","required":["version","loadedAt","topics","options","documents","outOfFold","curves"],"properties":{"version":{"type":"string"},
-            "loadedAt":{"type":"string","format":"date-time"},"topics":{"type":"array","items":{"type":"object"}},"options":{"type":"string"},
+            {"type":"object","required":["version","loadedAt","refused","topics","options","documents","outOfFold","curves"],"properties":{"version":{"type":"string"},
+            "loadedAt":{"type":"string","format":"date-time"},"refused":{"type":["string","null"],"description":"Why the model file as it is now was not taken."},"topics":{"type":"array","items":{"type":"object"}},"options":{"type":"string"},
             "documents":{"type":"integer"},"outOfFold":{"type":["object","null"]},"curves":{"type":["array","null"]}}}
             """),
-        ("Status", """{"type":"object","required":["status"],"properties":{"status":{"type":"string"},"model":{"type":"string"}}}"""),
+        ("Status", """{"type":"object","required":["status"],"properties":{"status":{"type":"string","enum":["live","ready","degraded"]},"model":{"type":"string"}}}"""),
         ("Document", """{"type":"object"}"""),
         ("Problem", """
             {"type":"object","required":["type","title","status","detail"],"properties":{"type":{"type":"string"},"title":{"type":"string"},
@@ -167,9 +167,9 @@ internal static class OpenApiDocument
 
     private static IEnumerable<int> Errors(ApiRoute route) => route switch
     {
-        { Method: "POST" } => [400, 401, 408, 413, 415, 429, 503, 504],
-        { IsOpen: true } => [400, .. route.Errors],
-        _ => [400, 401, 429, 503],
+        { Method: "POST" } => [400, 401, 408, 413, 415, 421, 429, 503, 504],
+        { IsOpen: true } => [400, 421, .. route.Errors],
+        _ => [400, 401, 421, 429, 503],
     };
 
     private static string Describe(int status) => status switch
@@ -179,6 +179,7 @@ internal static class OpenApiDocument
         408 => "The body came too slowly.",
         413 => "The body, a release or the number of releases is over a limit.",
         415 => "The Content-Type is another one.",
+        421 => "The Host header names another server.",
         429 => "Too many requests; Retry-After says when to come back.",
         503 => "The server is stopping or has too much to do.",
         _ => "The request took too long.",

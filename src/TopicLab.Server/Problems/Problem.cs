@@ -30,6 +30,8 @@ internal static class Problem
         response.ContentType = ContentType;
         response.ContentLength = buffer.WrittenCount;
         response.Headers.CacheControl = "no-store";
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = "1";
         if (HttpMethods.IsHead(context.Request.Method))
             return;
         // Not the request's token: a request that timed out is to be told so.

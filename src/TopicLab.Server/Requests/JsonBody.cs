@@ -18,7 +18,7 @@ internal sealed class JsonBody : IDisposable
     private JsonBody(BodyBudget budget)
     {
         _budget = budget;
-        budget.Take(FirstSize);
+        budget.Take(0, FirstSize);
         _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
         Reserved = FirstSize;
     }
@@ -32,12 +32,15 @@ internal sealed class JsonBody : IDisposable
     /// <summary>Reads a body to its end.</summary>
     /// <param name="context">The request.</param>
     /// <param name="budget">What memory it may take.</param>
-    /// <param name="options">The limits: an array may have more bytes than a release.</param>
-    /// <exception cref="ProblemException">It is over a limit: 413, or 503 where others have taken all memory.</exception>
-    public static async ValueTask<JsonBody> ReadAsync(HttpContext context, BodyBudget budget, ServerOptions options)
+    /// <param name="options">The limits.</param>
+    /// <param name="mayBeArray">Whether an array may come, which may have more bytes than a release.</param>
+    /// <exception cref="ProblemException">It is over a limit: 413; it came too slowly: 408; or others have taken all memory: 503.</exception>
+    public static async ValueTask<JsonBody> ReadAsync(HttpContext context, BodyBudget budget, ServerOptions options, bool mayBeArray)
     {
-        if (context.Request.ContentLength > options.BodyBytes)
+        if (mayBeArray && context.Request.ContentLength > options.BodyBytes)
             throw TooLarge(options.BodyBytes, "body");
+        if (!mayBeArray && context.Request.ContentLength > options.ReleaseBytes)
+            throw TooLarge(options.ReleaseBytes, "release");
         var body = new JsonBody(budget);
         try
         {
@@ -48,7 +51,7 @@ internal sealed class JsonBody : IDisposable
                 try
                 {
                     foreach (var segment in result.Buffer)
-                        body.Append(segment.Span, options);
+                        body.Append(segment.Span, options, mayBeArray);
                 }
                 finally
                 {
@@ -58,6 +61,12 @@ internal sealed class JsonBody : IDisposable
                 if (result.IsCompleted)
                     return body;
             }
+        }
+        catch (OperationCanceledException)
+        {
+            body.Dispose();
+            // The server's fault begins when all is there. A client that went away does not hear this.
+            throw new ProblemException(StatusCodes.Status408RequestTimeout, Problem.Sentence(StatusCodes.Status408RequestTimeout));
         }
         catch
         {
@@ -74,7 +83,7 @@ internal sealed class JsonBody : IDisposable
         var more = checked((int)(answerBytes - _charged));
         if (more <= 0)
             return;
-        _budget.Take(more);
+        _budget.Take(Reserved, more);
         Reserved += more;
         _charged = answerBytes;
     }
@@ -92,7 +101,7 @@ internal sealed class JsonBody : IDisposable
     public static ProblemException TooLarge(int bytes, string what) => new(StatusCodes.Status413PayloadTooLarge,
         bytes >= 1 << 20 ? $"The {what} is over {bytes >> 20} MiB." : $"The {what} is over {bytes} bytes.");
 
-    private void Append(ReadOnlySpan<byte> bytes, ServerOptions options)
+    private void Append(ReadOnlySpan<byte> bytes, ServerOptions options, bool mayBeArray)
     {
         if (_count + bytes.Length > options.BodyBytes)
             throw TooLarge(options.BodyBytes, "body");
@@ -100,7 +109,7 @@ internal sealed class JsonBody : IDisposable
             Grow(_count + bytes.Length);
         bytes.CopyTo(_buffer.AsSpan(_count));
         _count += bytes.Length;
-        if (_count > options.ReleaseBytes && !IsArray())
+        if (_count > options.ReleaseBytes && !(mayBeArray && IsArray()))
             throw TooLarge(options.ReleaseBytes, "release");
     }
 
@@ -118,7 +127,7 @@ internal sealed class JsonBody : IDisposable
     private void Grow(int needed)
     {
         var size = Math.Max(needed, 2 * _buffer.Length);
-        _budget.Take(size - Reserved);
+        _budget.Take(Reserved, size - Reserved);
         Reserved = size;
         var larger = ArrayPool<byte>.Shared.Rent(size);
         Bytes.CopyTo(larger);

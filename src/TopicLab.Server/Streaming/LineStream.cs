@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.IO.Pipelines;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -30,11 +31,14 @@ internal sealed class LineStream
     private bool _hasRecords;
     private bool _inLongLine;
 
+    // For the line that comes next, however many pieces it comes in: else a byte now and then would hold the connection for ever.
+    private TimeSpan _waited;
+
     /// <summary>Prepares the answer to a request.</summary>
     public LineStream(ScoreRecords records, ServerOptions options) => (_records, _options) = (records, options);
 
     /// <summary>Answers the request.</summary>
-    /// <exception cref="ProblemException">The body has no line: 400; or the client sent nothing for too long: 408.</exception>
+    /// <exception cref="ProblemException">The body has no line: 400; or the next line did not come in time: 408.</exception>
     public async Task RunAsync(HttpContext context)
     {
         Unlimit(context);
@@ -52,6 +56,7 @@ internal sealed class LineStream
             var rest = result.Buffer;
             while (TryTakeLine(ref rest, result.IsCompleted, out var line))
             {
+                _waited = TimeSpan.Zero;
                 WriteLine(context, output, json, line);
                 if (output.UnflushedBytes >= FlushedBytes)
                     await FlushAsync(context, output);
@@ -65,7 +70,7 @@ internal sealed class LineStream
         await FlushAsync(context, output);
     }
 
-    /// <summary>A stream may be of any length and last as long as it wants; only silence is bounded.</summary>
+    /// <summary>A stream may be of any length and last as long as it wants; only the wait for the next line is bounded.</summary>
     private static void Unlimit(HttpContext context)
     {
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
@@ -78,7 +83,10 @@ internal sealed class LineStream
     private async ValueTask<ReadResult> ReadAsync(HttpContext context, PipeReader reader)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        patience.CancelAfter(_options.RequestTimeout);
+        // A timer of zero or less is over at once, or never.
+        var left = _options.RequestTimeout - _waited;
+        patience.CancelAfter(left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1));
+        var start = Stopwatch.GetTimestamp();
         try
         {
             return await reader.ReadAsync(patience.Token);
@@ -86,6 +94,10 @@ internal sealed class LineStream
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
             throw new ProblemException(StatusCodes.Status408RequestTimeout, "The next line did not come in time.");
+        }
+        finally
+        {
+            _waited += Stopwatch.GetElapsedTime(start);
         }
     }
 

@@ -1,0 +1,31 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace TopicLab.Server.Security;
+
+/// <summary>The hosts that callers may name. Immutable; safe to share between threads.</summary>
+internal sealed class AllowedHosts
+{
+    private const string Any = "*";
+
+    // Null where any may be named.
+    private readonly StringSegment[]? _hosts;
+
+    /// <summary>Takes those of the options, or what <see cref="ServerOptions.AllowedHosts"/> says of its default.</summary>
+    public AllowedHosts(ServerOptions options)
+    {
+        var hosts = options.AllowedHosts;
+        if (hosts.Count == 0)
+        {
+            var own = options.Urls.Split(';').Select(url => BindingAddress.Parse(url).Host).ToList();
+            hosts = options.ApiKeys.Count > 0 || !own.All(IsLoopback) ? [Any] : ["localhost", "127.0.0.1", "[::1]", .. own];
+        }
+        _hosts = hosts.Contains(Any) ? null : [.. hosts.Select(host => new StringSegment(host))];
+    }
+
+    /// <summary>Whether the request names one of them, or none, as old clients do that are no browsers.</summary>
+    public bool Admit(HttpRequest request) => _hosts is null || !request.Host.HasValue || HostString.MatchesAny(request.Host.Host, _hosts);
+
+    private static bool IsLoopback(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+}
