@@ -52,6 +52,9 @@ public sealed record TrainOptions
     /// <summary>Promises that every document has a topic, also where the schema does not. Default: the schema decides.</summary>
     public bool AtLeastOne { get; init; }
 
-    /// <summary>Releases stored in the model with the scores it gives them. Default: none; never training rows unasked.</summary>
+    /// <summary>
+    /// Releases stored in the model with the scores it gives them, by which a copy of it is checked. Default: a few made of the strongest words of each topic; never training rows
+    /// unasked.
+    /// </summary>
     public IReadOnlyList<Release> SelfTest { get; init; } = [];
 }

@@ -34,12 +34,11 @@ internal static class ModelWriter
             sections.Add((ModelFormat.Splits, true, Bytes(trees.Splits.ToArray())));
             sections.Add((ModelFormat.Leaves, true, Bytes(trees.Leaves.ToArray())));
         }
-        if (options.SelfTest.Count > 0)
-        {
-            // The scores are those of the model as it will be read, so it is read.
-            var predictor = TopicPredictor.Load(new MemoryStream(Assemble(sections)));
-            sections.Add((ModelFormat.SelfTest, false, SelfTest(predictor, options.SelfTest)));
-        }
+        // The scores are those of the model as it will be read, so it is read.
+        var predictor = TopicPredictor.Load(new MemoryStream(Assemble(sections)));
+        var releases = options.SelfTest.Count > 0 ? options.SelfTest : SelfTestReleases.Of(predictor.Schema, predictor.Info);
+        if (releases.Count > 0)
+            sections.Add((ModelFormat.SelfTest, false, SelfTest(predictor, releases)));
         return Assemble(sections);
     }
 
