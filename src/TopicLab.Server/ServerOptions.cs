@@ -3,6 +3,9 @@ namespace TopicLab.Server;
 /// <summary>What a server serves, to whom, and within which limits. Set before the server is made, not changed after.</summary>
 internal sealed class ServerOptions
 {
+    /// <summary>How many releases one array may hold, unless told otherwise.</summary>
+    public const int DefaultReleases = 1000;
+
     /// <summary>The model file.</summary>
     public required string ModelPath { get; init; }
 
@@ -31,7 +34,7 @@ internal sealed class ServerOptions
     public int ReleaseBytes { get; init; } = 1 << 20;
 
     /// <summary>Releases that one array may hold. Default: 1,000.</summary>
-    public int Releases { get; init; } = 1000;
+    public int Releases { get; init; } = DefaultReleases;
 
     /// <summary>Bytes that a JSON body may have. Default: 64 MiB.</summary>
     public int BodyBytes { get; init; } = 64 << 20;

@@ -41,6 +41,9 @@ internal sealed class TopicLabServer : IAsyncDisposable
     /// <summary>The addresses that it listens on, with their real ports; once started.</summary>
     public IReadOnlyCollection<string> Addresses => [.. _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
 
+    /// <summary>Whether others than this machine are listened to, and need no key.</summary>
+    public bool IsOpenToOthers => _options.ApiKeys.Count == 0 && !AllowedHosts.IsThisMachineAlone(_options);
+
     /// <summary>The app's services, for tests.</summary>
     public IServiceProvider Services => _app.Services;
 

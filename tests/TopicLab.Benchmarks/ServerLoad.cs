@@ -11,6 +11,8 @@ internal static class ServerLoad
     private const int StreamDocuments = 40_000;
     private const int Rate = 500;
     private const int RateSeconds = 20;
+    private const int Windows = 5;
+    private const int HostileClients = 200;
     private const int Clients = 4;
 
     /// <summary>Measures and prints.</summary>
@@ -29,7 +31,9 @@ internal static class ServerLoad
             using var server = new ServerProcess(model);
             using var client = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(5) };
             await StreamsAsync(client, model, lines, folder, output);
-            await SteadyAsync(client, lines, output);
+            for (var window = 1; window <= Windows; window++)
+                await SteadyAsync($"single requests, window {window} of {Windows}", client, lines, output);
+            await HostileAsync(server, client, lines, output);
             if (minutes > 0)
                 await ReloadsAsync(server, client, model, lines, TimeSpan.FromMinutes(minutes), output);
             return 0;
@@ -76,7 +80,7 @@ internal static class ServerLoad
     }
 
     /// <summary>Requests are sent when they are due, whether those before them are answered or not: a server that stalls is not given time.</summary>
-    private static async Task SteadyAsync(HttpClient client, string[] lines, TextWriter output)
+    private static async Task SteadyAsync(string what, HttpClient client, string[] lines, TextWriter output)
     {
         var times = new double[Rate * RateSeconds];
         var failed = 0;
@@ -100,7 +104,16 @@ internal static class ServerLoad
         await Task.WhenAll(running);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Array.Sort(times);
-        Say(output, $"single requests: {times.Length / seconds:0} a second for {seconds:0} s: p50 {times[times.Length / 2] * 1e3:0.00} ms, p99 {times[times.Length * 99 / 100] * 1e3:0.00} ms, max {times[^1] * 1e3:0.0} ms, {failed} failed");
+        Say(output, $"{what}: {times.Length / seconds:0} a second for {seconds:0} s: p50 {times[times.Length / 2] * 1e3:0.00} ms, p99 {times[times.Length * 99 / 100] * 1e3:0.00} ms, max {times[^1] * 1e3:0.0} ms, {failed} failed");
+    }
+
+    private static async Task HostileAsync(ServerProcess server, HttpClient client, string[] lines, TextWriter output)
+    {
+        using var stop = new CancellationTokenSource();
+        var hostile = Enumerable.Range(0, HostileClients).Select(number => Task.Run(() => HostileClient.RunAsync(server.Address.Port, number, stop.Token))).ToArray();
+        await SteadyAsync($"single requests beside {HostileClients} hostile clients", client, lines, output);
+        await stop.CancelAsync();
+        await Task.WhenAll(hostile);
     }
 
     /// <summary>The model file is replaced each second by another model, whose probabilities differ; every answer must be that of the model that it names.</summary>

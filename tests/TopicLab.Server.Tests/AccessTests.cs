@@ -75,7 +75,26 @@ public class AccessTests
     }
 
     [Fact]
-    public void Keys_stand_between_commas_and_white_space() => Assert.Equal(["a", "b", "c"], ApiKeys.Parse(" a,b\r\n\r\nc\n"));
+    public void Keys_of_a_variable_stand_between_commas_and_white_space() => Assert.Equal(["a", "b", "c"], ApiKeys.OfVariable(" a,b\r\n\r\nc\n"));
+
+    [Fact]
+    public void Keys_of_a_file_are_its_lines_without_comments()
+    {
+        Assert.Equal(["first,key", "second"], ApiKeys.OfFile("# production key\r\nfirst,key\r\n\r\n  #staging\n second "));
+        Assert.Equal("line 2: a key has no blanks", Assert.Throws<FormatException>(() => ApiKeys.OfFile("good\ncorrect horse\n")).Message);
+    }
+
+    [Fact]
+    public async Task A_key_lets_in_beside_a_bearer_of_somebody_else()
+    {
+        await using var server = await RunningServer.StartAsync(new ServerOptions { ModelPath = Sample.Model, Urls = "http://127.0.0.1:0", ApiKeys = ["key"] });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/model") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", "of-the-proxy") } };
+        request.Headers.Add("X-Api-Key", "key");
+
+        using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.True(response.IsSuccessStatusCode);
+    }
 
     [Fact]
     public async Task Over_the_rate_limit_callers_are_told_when_to_come_back_and_then_let_in()

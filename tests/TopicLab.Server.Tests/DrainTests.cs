@@ -104,6 +104,11 @@ public partial class DrainTests
     [InlineData("--urls", "http://", 2)]
     [InlineData("--urls", "http://name:0", 2)]
     [InlineData("--urls", "http://127.0.0.1:99999", 2)]
+    [InlineData("--urls", "http://127.0.0.1", 2)]
+    [InlineData("--urls", "http://0:8080", 2)]
+    [InlineData("--allowed-hosts", "", 2)]
+    [InlineData("--allowed-hosts", "good.example;http://bad.example", 2)]
+    [InlineData("--allowed-hosts", "bad.example:80", 2)]
     [InlineData("--rate-limit", "0", 2)]
     [InlineData("--api-keys", "/nothing/here", 1)]
     [InlineData("--model", "/nothing/here", 4)]
@@ -118,6 +123,28 @@ public partial class DrainTests
         Assert.StartsWith("topiclab: ", error);
         Assert.DoesNotContain("unexpectedly", error);
         Assert.DoesNotContain("listening", error);
+    }
+
+    [Fact]
+    public async Task Keys_that_are_none_are_said_and_so_is_a_server_that_is_open_to_others()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(path, "# keys\ncorrect horse\n", TestContext.Current.CancellationToken);
+            using var process = CommandProcess.Start("serve", "--model", Sample.Model, "--api-keys", path);
+            Assert.Equal($"topiclab: --api-keys: {path}, line 2: a key has no blanks. See 'topiclab serve --help'.\n", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals.");
+        using var open = CommandProcess.Start("serve", "--model", Sample.Model, "--urls", "http://0.0.0.0:0");
+        await AddressAsync(open);
+        Assert.Equal("topiclab: without keys (--api-keys), whoever reaches this machine may call", await open.StandardError.ReadLineAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, Kill(open.Id, Terminate));
+        await open.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(s_patience, TestContext.Current.CancellationToken);
     }
 
     private static async Task<Uri> AddressAsync(Process process)

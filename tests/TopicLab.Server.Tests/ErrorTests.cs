@@ -145,7 +145,7 @@ public class ErrorTests(SharedServer shared)
 
         Assert.True(fits.IsSuccessStatusCode);
         Assert.Contains("1 MiB", await ProblemAnswer.ExpectAsync(413, over));
-        Assert.Contains("release 2 is over", await ProblemAnswer.ExpectAsync(413, within));
+        Assert.Contains("Release 2 is over", await ProblemAnswer.ExpectAsync(413, within));
     }
 
     [Theory]
@@ -223,13 +223,13 @@ public class ErrorTests(SharedServer shared)
     }
 
     [Theory]
-    [InlineData("/explain", "release")]
-    [InlineData("/summarize", "release")]
-    public async Task What_takes_one_release_does_not_read_a_large_array(string path, string what)
+    [InlineData("/explain")]
+    [InlineData("/summarize")]
+    public async Task What_takes_one_release_does_not_read_a_large_array(string path)
     {
         using var response = await PostAsync(path, RunningServer.Json($"[{new string(' ', 2 << 20)}]"));
 
-        Assert.Equal($"The {what} is over 1 MiB.", await ProblemAnswer.ExpectAsync(413, response));
+        Assert.Equal("The body is over 1 MiB.", await ProblemAnswer.ExpectAsync(413, response));
     }
 
     [Theory]

@@ -19,6 +19,7 @@ public class FuzzTests(SharedServer shared)
     {
         var random = new Random(seed);
         var document = JsonElement.Parse(await shared.Server.GetAsync("/openapi.json"));
+        var conformance = new Conformance(document);
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(method => (Path: path.Name, Method: method.Name, Operation: method.Value))).ToArray();
         var statuses = new Dictionary<int, int>();
 
@@ -44,7 +45,7 @@ public class FuzzTests(SharedServer shared)
                 continue;
             }
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-            await CheckRecordAsync(response, where);
+            await CheckRecordAsync(response, conformance, path, where);
         }
         // It reached past the first check, and into it.
         Assert.True(statuses.GetValueOrDefault(200) > Requests / 20, string.Join(", ", statuses));
@@ -52,7 +53,7 @@ public class FuzzTests(SharedServer shared)
         Assert.True(statuses.GetValueOrDefault(415) > 0, string.Join(", ", statuses));
     }
 
-    private static async Task CheckRecordAsync(HttpResponseMessage response, string where)
+    private static async Task CheckRecordAsync(HttpResponseMessage response, Conformance conformance, string path, string where)
     {
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         if (response.RequestMessage!.Method == HttpMethod.Head)
@@ -60,11 +61,17 @@ public class FuzzTests(SharedServer shared)
         switch (response.Content.Headers.ContentType?.MediaType)
         {
             case "application/json":
-                JsonElement.Parse(text);
+                var schema = path switch { "/score" => "Score", "/explain" => "Explanation", "/summarize" => "Summary", "/extract" => "Extract", "/model" => "Model", "/openapi.json" => null, _ => "Status" };
+                var answer = JsonElement.Parse(text);
+                foreach (var record in schema is null ? [] : answer.ValueKind == JsonValueKind.Array ? answer.EnumerateArray().ToArray() : [answer])
+                    Assert.True(conformance.Fault(record, schema!) is null, $"{where}: {conformance.Fault(record, schema!)}");
                 break;
             case "application/x-ndjson":
                 foreach (var line in text.TrimEnd('\n').Split('\n'))
-                    Assert.True(JsonElement.Parse(line) is var record && (record.TryGetProperty("id", out _) || record.TryGetProperty("error", out _)), where);
+                {
+                    var record = JsonElement.Parse(line);
+                    Assert.True(conformance.Fault(record, record.TryGetProperty("error", out _) ? "BadLine" : "Score") is null, where);
+                }
                 break;
             default:
                 Assert.Equal("text/plain", response.Content.Headers.ContentType?.MediaType);

@@ -28,7 +28,7 @@ public class LineStreamTests(SharedServer shared)
         Assert.Equal(["a", "c"], answers.Where(answer => answer.TryGetProperty("id", out _)).Select(answer => answer.GetProperty("id").GetString()));
         Assert.Equal([2, 4, 5, 6, 7], answers[1..^1].Select(answer => answer.GetProperty("line").GetInt32()));
         Assert.Equal(
-            ["the JSON is broken at byte 2 of the line, at 'o'", "the row has no 'text'", "the line must be a JSON object, not an array", "The release is over 1 MiB",
+            ["the JSON is broken at byte 2 of the line, at 'o'", "the row has no 'text'", "the line must be a JSON object, not an array", "the line is over 1 MiB",
                 "byte 10 of the line is NUL, so this is a binary file or UTF-16 without a byte-order mark"],
             answers[1..^1].Select(answer => answer.GetProperty("error").GetString()));
     }

@@ -20,6 +20,40 @@ public class OpenApiTests(SharedServer shared)
         Assert.Equal(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), served);
     }
 
+    [Theory]
+    [InlineData("/score?all&evidence&summary", "Score")]
+    [InlineData("/explain", "Explanation")]
+    [InlineData("/explain?topic=climate-cop29", "Explanation")]
+    [InlineData("/summarize", "Summary")]
+    [InlineData("/summarize?per-topic&headline&all", "Summary")]
+    [InlineData("/summarize?topic=energy&method=coverage", "Summary")]
+    [InlineData("/model", "Model")]
+    [InlineData("/healthz", "Status")]
+    [InlineData("/readyz", "Status")]
+    public async Task Answers_are_what_the_document_says(string path, string schema)
+    {
+        var document = new Conformance(JsonElement.Parse(await shared.Server.GetAsync("/openapi.json")));
+        string[] releases = path.StartsWith("/model", StringComparison.Ordinal) || path.EndsWith('z') ? [""] : [.. Sample.Lines(10), """{"text":""}"""];
+
+        foreach (var release in releases)
+        {
+            var answer = JsonElement.Parse(release.Length == 0 ? await shared.Server.GetAsync(path) : await shared.Server.PostAsync(path, RunningServer.Json(release)));
+            Assert.Null(document.Fault(answer, schema));
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"status":"ready","model":1}""", "Status.model is Number, not string")]
+    [InlineData("""{"status":"fine"}""", "Status.status is fine")]
+    [InlineData("""{"model":"x"}""", "Status has no status")]
+    [InlineData("""{"status":"ready","more":1}""", "Status.more is not in the document")]
+    public async Task What_the_document_does_not_say_is_found(string answer, string fault)
+    {
+        var document = new Conformance(JsonElement.Parse(await shared.Server.GetAsync("/openapi.json")));
+
+        Assert.Equal(fault, document.Fault(JsonElement.Parse(answer), "Status"));
+    }
+
     [Fact]
     public async Task It_names_every_route_and_every_parameter()
     {

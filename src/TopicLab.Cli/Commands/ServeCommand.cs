@@ -14,7 +14,7 @@ internal sealed class ServeCommand : TopicLabCommand
     private readonly Option<string> _urls = new("--urls") { HelpName = "URLS", Description = $"Where to listen, several with semicolons. Default: {DefaultUrls}, which this machine alone reaches." };
 
     private readonly Option<string> _keys = Choices.File(
-        "--api-keys", $"Keys that callers must show one of, one a line. Default: those in the variable {ApiKeys.Variable}; without any, everybody may call.");
+        "--api-keys", $"Keys that callers must show one of, one a line; # starts a comment. Default: those in the variable {ApiKeys.Variable}; without any, everybody may call.");
 
     private readonly Option<string> _hosts = new("--allowed-hosts")
     {
@@ -66,6 +66,8 @@ internal sealed class ServeCommand : TopicLabCommand
             throw new FailedException($"{options.Urls} cannot be listened on: {SystemMessage.Of(exception)}.", exception);
         }
         Host.Error.Write($"{CommandLine.Name}: listening on {string.Join(", ", server.Addresses)}\n");
+        if (server.IsOpenToOthers)
+            Host.Error.Write($"{CommandLine.Name}: without keys (--api-keys), whoever reaches this machine may call\n");
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (Host.Cancellation.Register(() => stopped.TrySetResult()))
             await stopped.Task;
@@ -85,7 +87,7 @@ internal sealed class ServeCommand : TopicLabCommand
         return urls;
     }
 
-    // A name that is no address would be taken for "every address of this machine".
+    // A name that is no address would be taken for "every address of this machine", and so would 0; without a port it would be 80, unasked.
     private static bool IsAddress(string url)
     {
         if (!url.StartsWith("http://", StringComparison.Ordinal))
@@ -93,8 +95,8 @@ internal sealed class ServeCommand : TopicLabCommand
         try
         {
             var address = Microsoft.AspNetCore.Http.BindingAddress.Parse(url);
-            return address.Port is >= 0 and <= ushort.MaxValue && address.PathBase.Length == 0
-                && (address.Host is "*" or "+" || address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || System.Net.IPAddress.TryParse(address.Host, out _));
+            return url.TrimEnd('/').EndsWith($":{address.Port}", StringComparison.Ordinal) && address.Port is >= 0 and <= ushort.MaxValue && address.PathBase.Length == 0
+                && (address.Host is "*" or "+" || address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (System.Net.IPAddress.TryParse(address.Host, out var ip) && (address.Host[0] == '[' || ip.ToString() == address.Host)));
         }
         catch (FormatException)
         {
@@ -118,14 +120,18 @@ internal sealed class ServeCommand : TopicLabCommand
             if (Host.Variable(ApiKeys.Variable) is not { } variable)
                 return [];
             // A secret that failed to arrive must not open the server to everybody.
-            var set = ApiKeys.Parse(variable);
+            var set = ApiKeys.OfVariable(variable);
             return set.Length > 0 ? set : throw new UsageException($"{ApiKeys.Variable} is set but has no key; unset it to let everybody in.", Name);
         }
         try
         {
-            var keys = ApiKeys.Parse(File.ReadAllText(path));
+            var keys = ApiKeys.OfFile(File.ReadAllText(path));
             // An empty file must not open the server to everybody.
             return keys.Length > 0 ? keys : throw new UsageException($"--api-keys: {path} has no key.", Name);
+        }
+        catch (FormatException error)
+        {
+            throw new UsageException($"--api-keys: {path}, {error.Message}.", Name);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -21,10 +21,10 @@ internal sealed class ExtractEndpoint(BodyBudget budget, ServerOptions options)
     /// <exception cref="ProblemException">The page cannot be used.</exception>
     public async Task AnswerAsync(HttpContext context)
     {
-        _ = new QueryValues(context.Request, []);
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals(Html, StringComparison.OrdinalIgnoreCase)
-            || context.Request.Headers.ContentEncoding.Count > 0)
-            throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, $"The Content-Type must be {Html}, not compressed.");
+        QueryValues.ExpectNone(context.Request);
+        MediaType.RefuseCompressed(context.Request);
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals(Html, StringComparison.OrdinalIgnoreCase))
+            throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, $"The Content-Type must be {Html}.");
         using var body = await JsonBody.ReadAsync(context, budget, options, mayBeArray: false);
         await s_cores.WaitAsync(context.RequestAborted);
         string title, text;

@@ -11,7 +11,7 @@ internal sealed class HealthEndpoints(ModelSource models, Drain drain)
     /// <summary>Answers <c>/healthz</c>.</summary>
     public Task LiveAsync(HttpContext context)
     {
-        _ = new QueryValues(context.Request, []);
+        QueryValues.ExpectNone(context.Request);
         return JsonAnswer.WriteAsync(context, writer =>
         {
             writer.WriteStartObject();
@@ -26,7 +26,7 @@ internal sealed class HealthEndpoints(ModelSource models, Drain drain)
     /// </summary>
     public Task ReadyAsync(HttpContext context)
     {
-        _ = new QueryValues(context.Request, []);
+        QueryValues.ExpectNone(context.Request);
         if (drain.HasBegun)
             return Problem.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, Drain.Sentence);
         var model = models.Current;

@@ -11,7 +11,7 @@ internal sealed class MetricsEndpoint(Metrics metrics)
     /// <summary>Answers a request.</summary>
     public Task AnswerAsync(HttpContext context)
     {
-        _ = new QueryValues(context.Request, []);
+        QueryValues.ExpectNone(context.Request);
         var text = Encoding.UTF8.GetBytes(metrics.Write());
         context.Response.ContentType = Metrics.ContentType;
         context.Response.ContentLength = text.Length;

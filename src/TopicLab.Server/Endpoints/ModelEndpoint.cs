@@ -11,7 +11,7 @@ internal sealed class ModelEndpoint(ModelSource models)
     /// <summary>Answers a request.</summary>
     public Task AnswerAsync(HttpContext context)
     {
-        _ = new QueryValues(context.Request, []);
+        QueryValues.ExpectNone(context.Request);
         var model = models.Current;
         ModelVersion.AddTo(context, model);
         return JsonAnswer.WriteAsync(context, writer => Write(writer, model, models.LastFailure));

@@ -18,6 +18,9 @@ internal sealed record ApiRoute(string Method, string Path, string Summary, stri
     /// <summary>Whether the body is a page of HTML and no release.</summary>
     public bool TakesHtml { get; init; }
 
+    /// <summary>Whether a header of the answer says which model it is of.</summary>
+    public bool NamesModel { get; init; }
+
     /// <summary>Whether it is open to callers without a key, and not counted by the rate limit.</summary>
     public bool IsOpen { get; init; }
 

@@ -11,18 +11,21 @@ internal static class ApiRoutes
     {
         Parameters = ScoreQuery.Parameters,
         TakesMany = true,
+        NamesModel = true,
     };
 
     /// <summary>Shows evidence.</summary>
     public static ApiRoute Explain { get; } = new("POST", "/explain", "Shows the words and sentences that speak for each topic of a release, and what a missed topic lacks.", "Explanation")
     {
         Parameters = ExplainEndpoint.Parameters,
+        NamesModel = true,
     };
 
     /// <summary>Summarizes.</summary>
     public static ApiRoute Summarize { get; } = new("POST", "/summarize", "Summarizes a release, or what it says on one topic, by sentences of its own.", "Summary")
     {
         Parameters = SummaryQuery.Parameters,
+        NamesModel = true,
     };
 
     /// <summary>Finds the text of a page.</summary>
@@ -32,7 +35,7 @@ internal static class ApiRoutes
     };
 
     /// <summary>Describes the model.</summary>
-    public static ApiRoute Model { get; } = new("GET", "/model", "Says what the model knows and how good it is.", "Model");
+    public static ApiRoute Model { get; } = new("GET", "/model", "Says what the model knows and how good it is.", "Model") { NamesModel = true };
 
     /// <summary>Says that the process lives.</summary>
     public static ApiRoute Live { get; } = new("GET", "/healthz", "Says that the process lives.", "Status") { IsOpen = true };

@@ -10,40 +10,8 @@ namespace TopicLab.Server.OpenApi;
 /// <summary>Writes the OpenAPI 3.1 document from the same descriptions that routes are mapped and queries are read by.</summary>
 internal static class OpenApiDocument
 {
-    private static readonly (string Name, string Json)[] s_schemas =
-    [
-        ("Release", """
-            {"type":"object","required":["text"],"properties":{"id":{"type":["string","null"]},"title":{"type":["string","null"]},"text":{"type":"string"},
-            "date":{"type":["string","null"],"description":"ISO 8601."},"source":{"type":["string","null"]}},"description":"Other properties are passed over."}
-            """),
-        ("Score", """
-            {"type":"object","required":["id","labels","scores"],"properties":{"id":{"type":"string"},"labels":{"type":"array","items":{"type":"string"}},
-            "scores":{"type":"object","additionalProperties":{"type":"number","minimum":0,"maximum":1}},"evidence":{"type":"object"},"summary":{"type":"string"}}}
-            """),
-        ("BadLine", """{"type":"object","required":["line","error"],"properties":{"line":{"type":"integer","minimum":1},"error":{"type":"string"}}}"""),
-        ("Explanation", """
-            {"type":"object","required":["id","title","text","labels","scores","evidence","whyNot"],"properties":{"id":{"type":"string"},"title":{"type":"string"},
-            "text":{"type":"string"},"labels":{"type":"array","items":{"type":"string"}},"scores":{"type":"object","additionalProperties":{"type":"number"}},
-            "evidence":{"type":"object","description":"By topic; offsets are UTF-16 code units into title and text."},"whyNot":{"type":"array","items":{"type":"object"}}}}
-            """),
-        ("Summary", """
-            {"type":"object","required":["id","summary","sentences","keyphrases"],"properties":{"id":{"type":"string"},"summary":{"type":"string"},
-            "sentences":{"type":"array","items":{"type":"object"}},"keyphrases":{"type":"array","items":{"type":"object"}},"topics":{"type":"object"},
-            "headline":{"type":["object","null"]},"allSentences":{"type":"array","items":{"type":"object"}}}}
-            """),
-        ("Extract", """{"type":"object","required":["title","text"],"properties":{"title":{"type":"string"},"text":{"type":"string"}}}"""),
-        ("Model", """
-            {"type":"object","required":["version","loadedAt","refused","topics","options","documents","outOfFold","curves"],"properties":{"version":{"type":"string"},
-            "loadedAt":{"type":"string","format":"date-time"},"refused":{"type":["string","null"],"description":"Why the model file as it is now was not taken."},"topics":{"type":"array","items":{"type":"object"}},"options":{"type":"string"},
-            "documents":{"type":"integer"},"outOfFold":{"type":["object","null"]},"curves":{"type":["array","null"]}}}
-            """),
-        ("Status", """{"type":"object","required":["status"],"properties":{"status":{"type":"string","enum":["live","ready","degraded"]},"model":{"type":"string"}}}"""),
-        ("Document", """{"type":"object"}"""),
-        ("Problem", """
-            {"type":"object","required":["type","title","status","detail"],"properties":{"type":{"type":"string"},"title":{"type":"string"},
-            "status":{"type":"integer"},"detail":{"type":"string"}}}
-            """),
-    ];
+    // Read as they stand: a person writes and reads them.
+    private const string Schemas = "OpenApi/schemas.json";
 
     /// <summary>The document: UTF-8, indented, the same bytes always.</summary>
     public static byte[] Write()
@@ -75,15 +43,9 @@ internal static class OpenApiDocument
         }
         writer.WriteEndObject();
         writer.WriteStartObject("components");
-        writer.WriteStartObject("schemas");
-        foreach (var (name, json) in s_schemas)
-        {
-            writer.WritePropertyName(name);
-            // Parsed, so that all of the document is indented alike.
-            using var schema = JsonDocument.Parse(json);
-            schema.RootElement.WriteTo(writer);
-        }
-        writer.WriteEndObject();
+        writer.WritePropertyName("schemas");
+        using (var schemas = JsonDocument.Parse(typeof(OpenApiDocument).Assembly.GetManifestResourceStream(Schemas)!))
+            schemas.RootElement.WriteTo(writer);
         writer.WriteStartObject("securitySchemes");
         WriteScheme(writer, "bearer", "http", "scheme", "bearer");
         WriteScheme(writer, "apiKey", "apiKey", "in", "header", "X-Api-Key");
@@ -105,6 +67,7 @@ internal static class OpenApiDocument
 
     private static void WriteOperation(Utf8JsonWriter writer, ApiRoute route)
     {
+        writer.WriteString("operationId", route.Path.Trim('/').Replace(".json", "", StringComparison.Ordinal));
         writer.WriteString("summary", route.Summary);
         if (!route.IsOpen)
         {
@@ -141,6 +104,8 @@ internal static class OpenApiDocument
         writer.WriteStartObject("responses");
         writer.WriteStartObject("200");
         writer.WriteString("description", "The answer.");
+        if (route.NamesModel)
+            WriteHeader(writer, ModelVersion.Header, "The first 12 hex digits of the SHA-256 of the model that answered.");
         if (route.Answer is { } answer)
             WriteContent(writer, answer, route.TakesMany, answer, "BadLine");
         else
@@ -155,13 +120,38 @@ internal static class OpenApiDocument
         {
             writer.WriteStartObject($"{status}");
             writer.WriteString("description", Describe(status));
-            writer.WriteStartObject("content");
-            writer.WriteStartObject(Problem.ContentType);
-            WriteReference(writer, "schema", "Problem");
-            writer.WriteEndObject();
-            writer.WriteEndObject();
+            if (status is 429 or 503)
+                WriteHeader(writer, "Retry-After", "Seconds.");
+            if (status == 401)
+                WriteHeader(writer, "WWW-Authenticate", "Bearer.");
+            WriteProblem(writer);
             writer.WriteEndObject();
         }
+        writer.WriteStartObject("default");
+        writer.WriteString("description", "Another problem: a method that the path does not take, or a failure of the server. What is no HTTP, or has headers over 16 KiB, gets a bare status.");
+        WriteProblem(writer);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteProblem(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("content");
+        writer.WriteStartObject(Problem.ContentType);
+        WriteReference(writer, "schema", "Problem");
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteHeader(Utf8JsonWriter writer, string name, string description)
+    {
+        writer.WriteStartObject("headers");
+        writer.WriteStartObject(name);
+        writer.WriteString("description", description);
+        writer.WriteStartObject("schema");
+        writer.WriteString("type", "string");
+        writer.WriteEndObject();
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 
@@ -169,7 +159,7 @@ internal static class OpenApiDocument
     {
         { Method: "POST" } => [400, 401, 408, 413, 415, 421, 429, 503, 504],
         { IsOpen: true } => [400, 421, .. route.Errors],
-        _ => [400, 401, 421, 429, 503],
+        _ => [400, 401, 421, 429, 503, 504],
     };
 
     private static string Describe(int status) => status switch
@@ -182,7 +172,8 @@ internal static class OpenApiDocument
         421 => "The Host header names another server.",
         429 => "Too many requests; Retry-After says when to come back.",
         503 => "The server is stopping or has too much to do.",
-        _ => "The request took too long.",
+        504 => "The request took too long.",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
     private static void WriteContent(Utf8JsonWriter writer, string schema, bool many, params string[] lines)
@@ -198,7 +189,7 @@ internal static class OpenApiDocument
             WriteReference(writer, null, schema);
             writer.WriteStartObject();
             writer.WriteString("type", "array");
-            writer.WriteNumber("maxItems", 1000);
+            writer.WriteNumber("maxItems", ServerOptions.DefaultReleases);
             WriteReference(writer, "items", schema);
             writer.WriteEndObject();
             writer.WriteEndArray();
@@ -272,7 +263,7 @@ internal static class OpenApiDocument
                 writer.WriteString("type", "array");
                 writer.WriteStartObject("items");
                 writer.WriteString("type", "string");
-                writer.WriteString("pattern", "^(.+=)?[0-9.]+$");
+                writer.WriteString("pattern", @"^(.+=)?(0?\.[0-9]+|0|1|1\.0+)$");
                 writer.WriteEndObject();
                 break;
             default:

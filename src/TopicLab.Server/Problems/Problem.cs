@@ -41,6 +41,7 @@ internal static class Problem
     /// <summary>What a bare status means here.</summary>
     public static string Sentence(int status) => status switch
     {
+        StatusCodes.Status400BadRequest => "The request is not sent as HTTP has it: its body ends early, or its chunks are broken.",
         StatusCodes.Status404NotFound => "There is nothing at this path; /openapi.json lists what there is.",
         StatusCodes.Status405MethodNotAllowed => "This path does not take this method; the Allow header lists those that it takes.",
         StatusCodes.Status408RequestTimeout => "The body came too slowly.",

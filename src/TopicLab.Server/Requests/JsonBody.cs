@@ -15,19 +15,19 @@ internal sealed class JsonBody : IDisposable
     private int _blank;
     private long _charged;
 
+    // Of the budget; the pool may give a little more.
+    private int _reserved;
+
     private JsonBody(BodyBudget budget)
     {
         _budget = budget;
         budget.Take(0, FirstSize);
         _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
-        Reserved = FirstSize;
+        _reserved = FirstSize;
     }
 
     /// <summary>What was read.</summary>
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _count);
-
-    // Of the budget; the pool may give a little more.
-    private int Reserved { get; set; }
 
     /// <summary>Reads a body to its end.</summary>
     /// <param name="context">The request.</param>
@@ -38,9 +38,9 @@ internal sealed class JsonBody : IDisposable
     public static async ValueTask<JsonBody> ReadAsync(HttpContext context, BodyBudget budget, ServerOptions options, bool mayBeArray)
     {
         if (mayBeArray && context.Request.ContentLength > options.BodyBytes)
-            throw TooLarge(options.BodyBytes, "body");
+            throw TooLarge(options.BodyBytes, "The body");
         if (!mayBeArray && context.Request.ContentLength > options.ReleaseBytes)
-            throw TooLarge(options.ReleaseBytes, "release");
+            throw TooLarge(options.ReleaseBytes, "The body");
         var body = new JsonBody(budget);
         try
         {
@@ -83,8 +83,8 @@ internal sealed class JsonBody : IDisposable
         var more = checked((int)(answerBytes - _charged));
         if (more <= 0)
             return;
-        _budget.Take(Reserved, more);
-        Reserved += more;
+        _budget.Take(_reserved, more);
+        _reserved += more;
         _charged = answerBytes;
     }
 
@@ -92,25 +92,25 @@ internal sealed class JsonBody : IDisposable
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(_buffer);
-        _budget.Return(Reserved);
+        _budget.Return(_reserved);
     }
 
     /// <summary>The problem of a body over a limit.</summary>
     /// <param name="bytes">The limit.</param>
-    /// <param name="what">What is too large.</param>
+    /// <param name="what">What is too large, as a sentence begins.</param>
     public static ProblemException TooLarge(int bytes, string what) => new(StatusCodes.Status413PayloadTooLarge,
-        bytes >= 1 << 20 ? $"The {what} is over {bytes >> 20} MiB." : $"The {what} is over {bytes} bytes.");
+        bytes >= 1 << 20 ? $"{what} is over {bytes >> 20} MiB." : $"{what} is over {bytes} bytes.");
 
     private void Append(ReadOnlySpan<byte> bytes, ServerOptions options, bool mayBeArray)
     {
         if (_count + bytes.Length > options.BodyBytes)
-            throw TooLarge(options.BodyBytes, "body");
+            throw TooLarge(options.BodyBytes, "The body");
         if (_count + bytes.Length > _buffer.Length)
             Grow(_count + bytes.Length);
         bytes.CopyTo(_buffer.AsSpan(_count));
         _count += bytes.Length;
         if (_count > options.ReleaseBytes && !(mayBeArray && IsArray()))
-            throw TooLarge(options.ReleaseBytes, "release");
+            throw TooLarge(options.ReleaseBytes, mayBeArray ? "The release" : "The body");
     }
 
     // Goes on where it stopped: bodies come in thousands of pieces.
@@ -127,8 +127,8 @@ internal sealed class JsonBody : IDisposable
     private void Grow(int needed)
     {
         var size = Math.Max(needed, 2 * _buffer.Length);
-        _budget.Take(Reserved, size - Reserved);
-        Reserved = size;
+        _budget.Take(_reserved, size - _reserved);
+        _reserved = size;
         var larger = ArrayPool<byte>.Shared.Rent(size);
         Bytes.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);

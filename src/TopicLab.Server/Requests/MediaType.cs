@@ -17,8 +17,7 @@ internal static class MediaType
     /// <exception cref="ProblemException">It is none of them, compressed, or in another encoding than UTF-8: 415.</exception>
     public static string Of(HttpRequest request, params ReadOnlySpan<string> accepted)
     {
-        if (request.Headers.ContentEncoding.Count > 0 && !request.Headers.ContentEncoding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
-            throw Unsupported("Compressed bodies are not taken.");
+        RefuseCompressed(request);
         if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type))
         {
             if (type.Charset.HasValue && !type.Charset.Value!.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
@@ -30,6 +29,14 @@ internal static class MediaType
             }
         }
         throw Unsupported($"The Content-Type must be {string.Join(" or ", accepted.ToArray())}.");
+    }
+
+    /// <summary>Refuses compressed bodies.</summary>
+    /// <exception cref="ProblemException">It is compressed: 415.</exception>
+    public static void RefuseCompressed(HttpRequest request)
+    {
+        if (request.Headers.ContentEncoding.Any(encoding => encoding is { Length: > 0 } && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)))
+            throw Unsupported("Compressed bodies are not taken.");
     }
 
     private static ProblemException Unsupported(string sentence) => new(StatusCodes.Status415UnsupportedMediaType, sentence);

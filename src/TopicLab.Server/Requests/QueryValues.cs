@@ -22,11 +22,15 @@ internal sealed class QueryValues
             // The framework's collection ignores case, which flags do not.
             var known = parameters.FirstOrDefault(parameter => parameter.Name == name) ?? throw Bad(parameters.Count == 0
                 ? $"There is no option {Quoted.Value(name)} here."
-                : $"There is no option {Quoted.Value(name)} here; there are {string.Join(", ", parameters.Select(parameter => parameter.Name))}.");
+                : $"There is no option {Quoted.Value(name)} here; there {(parameters.Count == 1 ? "is" : "are")} {string.Join(", ", parameters.Select(parameter => parameter.Name))}.");
             if (values.Count > 1 && known.Kind != QueryKind.Threshold)
                 throw Bad($"'{name}' stands {(values.Count == 2 ? "twice" : $"{values.Count} times")}.");
         }
     }
+
+    /// <summary>Takes a query in which nothing may stand.</summary>
+    /// <exception cref="ProblemException">Something stands there.</exception>
+    public static void ExpectNone(HttpRequest request) => _ = new QueryValues(request, []);
 
     /// <summary>Whether a flag is set.</summary>
     public bool Flag(QueryParameter parameter) => One(parameter) switch

@@ -18,14 +18,18 @@ internal sealed class AllowedHosts
         var hosts = options.AllowedHosts;
         if (hosts.Count == 0)
         {
-            var own = options.Urls.Split(';').Select(url => BindingAddress.Parse(url).Host).ToList();
-            hosts = options.ApiKeys.Count > 0 || !own.All(IsLoopback) ? [Any] : ["localhost", "127.0.0.1", "[::1]", .. own];
+            hosts = options.ApiKeys.Count > 0 || !IsThisMachineAlone(options) ? [Any] : ["localhost", "127.0.0.1", "[::1]", .. Own(options)];
         }
         _hosts = hosts.Contains(Any) ? null : [.. hosts.Select(host => new StringSegment(host))];
     }
 
     /// <summary>Whether the request names one of them, or none, as old clients do that are no browsers.</summary>
     public bool Admit(HttpRequest request) => _hosts is null || !request.Host.HasValue || HostString.MatchesAny(request.Host.Host, _hosts);
+
+    /// <summary>Whether only this machine is listened to.</summary>
+    public static bool IsThisMachineAlone(ServerOptions options) => Own(options).All(IsLoopback);
+
+    private static IEnumerable<string> Own(ServerOptions options) => options.Urls.Split(';').Select(url => BindingAddress.Parse(url).Host);
 
     private static bool IsLoopback(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

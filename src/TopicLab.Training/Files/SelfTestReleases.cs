@@ -8,8 +8,8 @@ internal static class SelfTestReleases
     private const int MaxTopics = 20;
 
     /// <summary>
-    /// For each topic, up to twenty, a release of its strongest words, which is all but sure of it; and one of the strongest word of each, which is sure of none and so shows
-    /// a small change of any. Empty where no topic has words.
+    /// For each topic, up to twenty, a release of its strongest words; and one of the strongest word of each, of which the model is less sure, so that small changes show. Empty
+    /// where no topic has words.
     /// </summary>
     public static IReadOnlyList<Release> Of(TopicSchema schema, ModelInfo info)
     {

@@ -87,6 +87,17 @@ public sealed class ModelReaderTests
     }
 
     [Fact]
+    public void The_model_that_ships_has_a_self_test_and_passes_it()
+    {
+        var predictor = TopicPredictor.Load(Repository.File("models", "press-releases.topiclab"));
+        var check = SelfTestCheck.Run(predictor, TestContext.Current.CancellationToken);
+        Assert.Equal(predictor.Schema.Count + 1, check!.Releases);
+        Assert.True(check.Passed);
+        // Some of its scores are far from 0 and 1, where a small change would not show.
+        Assert.Contains(predictor.Model.SelfTest.SelectMany(test => test.Probabilities), probability => probability is > 0.05 and < 0.98);
+    }
+
+    [Fact]
     public void A_self_test_is_read()
     {
         var file = TinyModel.Create(topics: 2).ToFile();

@@ -71,7 +71,7 @@ public sealed class ModelWriterTests
     {
         var (_, trained, _) = Model(2);
         var sections = Sections(trained.Bytes.ToArray());
-        Assert.Equal(["MANIFEST", "FEATURES", "IDF", "SCALES", "WEIGHTS", "BIASES"], sections.Select(section => section.Id));
+        Assert.Equal(["MANIFEST", "FEATURES", "IDF", "SCALES", "WEIGHTS", "BIASES", "SELFTEST"], sections.Select(section => section.Id));
         Assert.Equal(trained.Bytes.ToArray(), ModelWriter.Assemble(sections));
 
         var all = new PredictOptions { AllScores = true };

@@ -140,6 +140,23 @@ public sealed class TopicTrainerTests
     }
 
     [Fact]
+    public void Without_releases_for_it_a_self_test_is_made_of_words_that_the_model_shows_anyway()
+    {
+        var corpus = Samples.Corpus(40, titles: true);
+        var model = TopicTrainer.Train(corpus, s_quick, cancellationToken: Cancellation);
+        var strongest = model.Predictor.Info.StrongestFeatures;
+        var cases = model.Predictor.Model.SelfTest;
+
+        // One a topic, and one of a word of each.
+        Assert.Equal(strongest.Count + 1, cases.Count);
+        for (var topic = 0; topic < strongest.Count; topic++)
+            Assert.Equal(string.Join(' ', strongest[topic]) + ".", cases[topic].Release.Text);
+        Assert.Equal(string.Join(' ', strongest.Select(words => words[0])) + ".", cases[^1].Release.Text);
+        Assert.DoesNotContain(cases, test => corpus.Rows.Any(row => row.Release.Text == test.Release.Text));
+        Assert.True(TopicLab.Files.SelfTestCheck.Run(model.Predictor, Cancellation)!.Passed);
+    }
+
+    [Fact]
     public void A_corpus_of_too_few_rows_and_folds_out_of_range_are_refused_in_a_sentence()
     {
         var few = Assert.Throws<ArgumentException>(() => TopicTrainer.Train(Samples.Corpus(9), cancellationToken: Cancellation));
