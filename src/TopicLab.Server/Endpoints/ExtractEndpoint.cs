@@ -6,31 +6,45 @@ using TopicLab.Server.Requests;
 
 namespace TopicLab.Server.Endpoints;
 
-/// <summary>Answers <c>POST /extract</c>: <c>{"title","text"}</c> of a page of HTML. Safe to use from several threads.</summary>
+/// <summary>Answers <c>POST /extract</c>: <c>{"title","text"}</c> of a page of HTML or a Word document. Safe to use from several threads.</summary>
 /// <param name="budget">What all bodies together may take.</param>
-/// <param name="options">The server's limits: a page may be as large as a release.</param>
+/// <param name="options">The server's limits: a page, and the text of a document, may be as large as a release.</param>
 internal sealed class ExtractEndpoint(BodyBudget budget, ServerOptions options)
 {
-    // A page made to be slow may take seconds, which no timeout can cut: one core stays for the others.
-    private static readonly SemaphoreSlim s_cores = new(Math.Max(1, Environment.ProcessorCount - 1));
-
     /// <summary>The media type of pages.</summary>
     public const string Html = "text/html";
 
+    /// <summary>The media type of Word documents.</summary>
+    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <summary>Bytes that a document may have: pictures are most of many a one.</summary>
+    internal const int DocxBytes = 10 << 20;
+
+    // Beside its bytes: paragraphs, text, and the package's lists.
+    private const int DocxMemory = 16 << 20;
+
+    // A page made to be slow may take seconds, which no timeout can cut: one core stays for the others.
+    private static readonly SemaphoreSlim s_cores = new(Math.Max(1, Environment.ProcessorCount - 1));
+
     /// <summary>Answers a request.</summary>
-    /// <exception cref="ProblemException">The page cannot be used.</exception>
+    /// <exception cref="ProblemException">The file cannot be used.</exception>
     public async Task AnswerAsync(HttpContext context)
     {
         QueryValues.ExpectNone(context.Request);
         MediaType.RefuseCompressed(context.Request);
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals(Html, StringComparison.OrdinalIgnoreCase))
-            throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, $"The Content-Type must be {Html}.");
-        using var body = await JsonBody.ReadAsync(context, budget, options, mayBeArray: false);
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type))
+            throw Unsupported();
+        var isDocx = type.MediaType.Equals(Docx, StringComparison.OrdinalIgnoreCase);
+        if (!isDocx && !type.MediaType.Equals(Html, StringComparison.OrdinalIgnoreCase))
+            throw Unsupported();
+        using var body = await JsonBody.ReadAsync(context, budget, isDocx ? Math.Min(options.BodyBytes, DocxBytes) : options.ReleaseBytes);
         await s_cores.WaitAsync(context.RequestAborted);
         string title, text;
         try
         {
-            (title, text) = Extract(body, type.Charset.HasValue ? type.Charset.Value : null);
+            if (isDocx)
+                body.Charge(body.Bytes.Length + DocxMemory);
+            (title, text) = isDocx ? Document(body) : Page(body, type.Charset.HasValue ? type.Charset.Value : null);
         }
         finally
         {
@@ -45,7 +59,7 @@ internal sealed class ExtractEndpoint(BodyBudget budget, ServerOptions options)
         });
     }
 
-    private static (string Title, string Text) Extract(JsonBody body, string? charset)
+    private static (string Title, string Text) Page(JsonBody body, string? charset)
     {
         try
         {
@@ -56,4 +70,21 @@ internal sealed class ExtractEndpoint(BodyBudget budget, ServerOptions options)
             throw new ProblemException(StatusCodes.Status400BadRequest, error.Message);
         }
     }
+
+    private (string Title, string Text) Document(JsonBody body)
+    {
+        if (body.Bytes.IsEmpty)
+            throw new ProblemException(StatusCodes.Status400BadRequest, "The body is empty; it must be a Word document.");
+        try
+        {
+            return DocxText.Extract(body.Bytes.ToArray(), options.ReleaseBytes);
+        }
+        catch (UnusableDocumentException error)
+        {
+            throw new ProblemException(StatusCodes.Status400BadRequest, error.Message);
+        }
+    }
+
+    private static ProblemException Unsupported() =>
+        new(StatusCodes.Status415UnsupportedMediaType, $"The Content-Type must be {Html} or {Docx}, and the body not compressed.");
 }

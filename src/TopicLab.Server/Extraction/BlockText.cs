@@ -67,50 +67,8 @@ internal static class BlockText
         if (element.LocalName is "td" or "th")
             writer.Append(" ");
         else if (element.LocalName is "li" or "tr" or "dt" or "dd")
-            writer.EndLine();
+            writer.Widen(Gap.Line);
         else
-            writer.EndParagraph();
-    }
-
-    /// <summary>Collects text and puts blanks and breaks only between what is not empty.</summary>
-    private sealed class ParagraphWriter
-    {
-        private readonly StringBuilder _text = new();
-        private Gap _gap;
-
-        private enum Gap
-        {
-            None,
-            Blank,
-            Line,
-            Paragraph,
-        }
-
-        public void Append(string text)
-        {
-            foreach (var c in text)
-            {
-                if (char.IsWhiteSpace(c))
-                {
-                    Widen(Gap.Blank);
-                    continue;
-                }
-                if (_text.Length > 0)
-                    _text.Append(_gap switch { Gap.None => "", Gap.Blank => " ", Gap.Line => "\n", _ => "\n\n" });
-                _gap = Gap.None;
-                _text.Append(c);
-            }
-        }
-
-        public void EndLine() => Widen(Gap.Line);
-
-        // Two breaks in a row are how many pages make a paragraph.
-        public void BreakLine() => Widen(_gap == Gap.Line ? Gap.Paragraph : Gap.Line);
-
-        public void EndParagraph() => Widen(Gap.Paragraph);
-
-        public string Finish() => _text.ToString();
-
-        private void Widen(Gap gap) => _gap = gap > _gap ? gap : _gap;
+            writer.Widen(Gap.Paragraph);
     }
 }

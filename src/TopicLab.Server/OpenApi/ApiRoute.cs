@@ -15,8 +15,8 @@ internal sealed record ApiRoute(string Method, string Path, string Summary, stri
     /// <summary>Whether arrays and lines are taken too, and answered alike.</summary>
     public bool TakesMany { get; init; }
 
-    /// <summary>Whether the body is a page of HTML and no release.</summary>
-    public bool TakesHtml { get; init; }
+    /// <summary>Whether the body is a file, a page of HTML or a Word document, and no release.</summary>
+    public bool TakesFile { get; init; }
 
     /// <summary>Whether a header of the answer says which model it is of.</summary>
     public bool NamesModel { get; init; }

@@ -28,10 +28,10 @@ internal static class ApiRoutes
         NamesModel = true,
     };
 
-    /// <summary>Finds the text of a page.</summary>
-    public static ApiRoute Extract { get; } = new("POST", "/extract", "Finds title and main text in a page of HTML, to be scored as a release.", "Extract")
+    /// <summary>Finds the text of a file.</summary>
+    public static ApiRoute Extract { get; } = new("POST", "/extract", "Finds title and main text in a page of HTML or a Word document (docx), to be scored as a release.", "Extract")
     {
-        TakesHtml = true,
+        TakesFile = true,
     };
 
     /// <summary>Describes the model.</summary>

@@ -95,8 +95,8 @@ internal static class OpenApiDocument
         {
             writer.WriteStartObject("requestBody");
             writer.WriteBoolean("required", true);
-            if (route.TakesHtml)
-                WriteHtml(writer);
+            if (route.TakesFile)
+                WriteFiles(writer);
             else
                 WriteContent(writer, "Release", route.TakesMany, "Release");
             writer.WriteEndObject();
@@ -201,13 +201,16 @@ internal static class OpenApiDocument
         writer.WriteEndObject();
     }
 
-    private static void WriteHtml(Utf8JsonWriter writer)
+    private static void WriteFiles(Utf8JsonWriter writer)
     {
         writer.WriteStartObject("content");
         writer.WriteStartObject(ExtractEndpoint.Html);
         writer.WriteStartObject("schema");
         writer.WriteString("type", "string");
         writer.WriteEndObject();
+        writer.WriteEndObject();
+        // OpenAPI 3.1, 4.8.14.2: bytes have no schema.
+        writer.WriteStartObject(ExtractEndpoint.Docx);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
