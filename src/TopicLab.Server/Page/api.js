@@ -2,7 +2,13 @@
 
 let key = null;
 let model;
-let modelVersion;
+
+// Of the card that is known, and of the answer that came last and is no card.
+let cardVersion = null;
+let lastVersion = null;
+
+// By which model an answer was made.
+export const versionOf = response => response.headers.get("TopicLab-Model");
 
 export class ServerError extends Error {
   constructor(message, status) {
@@ -32,9 +38,15 @@ export async function call(path, { method = "POST", query = {}, body, type = "ap
     throw new ServerError("The server did not answer. Is it still running?", 0);
   }
   if (!response.ok) throw new ServerError(await sentence(response), response.status);
-  const version = response.headers.get("TopicLab-Model");
-  // The server has loaded another model: its card is asked for anew.
-  if (version && modelVersion && version !== modelVersion) model = undefined;
+  const version = versionOf(response);
+  if (version) {
+    if (path !== "model") lastVersion = version;
+    // The server has loaded another model: its card is asked for anew.
+    if (cardVersion && version !== cardVersion) {
+      model = undefined;
+      cardVersion = null;
+    }
+  }
   return response;
 }
 
@@ -63,14 +75,24 @@ async function sentence(response) {
   return wait > 0 ? `${end} Try again in ${wait} s.` : end;
 }
 
-// The model's card; asked for once, and again after a failure.
+// The model's card; asked for once, and again after a failure or for another model.
 export function getModel() {
-  model ??= callJson("model", { method: "GET" }).then(card => {
-    modelVersion = card.version;
-    return card;
-  }).catch(error => {
-    model = undefined;
-    throw error;
-  });
+  if (!model) {
+    const asked = loadCard().then(card => {
+      if (model === asked) cardVersion = card.version;
+      return card;
+    });
+    model = asked;
+    asked.catch(() => {
+      if (model === asked) model = undefined;
+    });
+  }
   return model;
+}
+
+async function loadCard() {
+  lastVersion = null;
+  const card = await callJson("model", { method: "GET" });
+  // An answer of another model overtook the card. Once more is enough: whichever is older, this one is the newest.
+  return lastVersion && lastVersion !== card.version ? await callJson("model", { method: "GET" }) : card;
 }

@@ -1,8 +1,8 @@
 // The view of many releases: sends them as NDJSON, shows records as they come.
 
-import { call, getModel, ServerError } from "./api.js";
+import { call, getModel, ServerError, versionOf } from "./api.js";
 import { announce, byId, make, percent, plural } from "./dom.js";
-import { isLines, linesOf, readLines, readRelease } from "./files.js";
+import { asRelease, isLines, linesOf, readLines, readRelease } from "./files.js";
 import { download } from "./export.js";
 import { attempt, showProblem } from "./problem.js";
 
@@ -10,6 +10,7 @@ import { attempt, showProblem } from "./problem.js";
 const MaxRequestLines = 500;
 const MaxRequestLength = 4_000_000;
 const PageSize = 100;
+const Unanswered = "Not answered.";
 
 let rows = [];
 let topics = [];
@@ -17,6 +18,8 @@ let shown = [];
 let page = 0;
 let order = { by: "line", isDescending: false };
 let work = null;
+// Of the models that judged the rows.
+let versions = new Set();
 let openRow = () => {};
 
 export function startBatch({ onOpen }) {
@@ -39,7 +42,7 @@ export function startBatch({ onOpen }) {
       showProblem("Paste at least one line first.");
       return;
     }
-    run(lines.map(line => ({ line })));
+    run(lines.map(({ line, number }) => ({ line, name: `Line ${number}` })));
   });
   byId("stop").addEventListener("click", () => work?.abort());
   byId("topic-filter").addEventListener("change", refilter);
@@ -66,7 +69,7 @@ export async function takeMany(files) {
     byId("progress-text").textContent = `Reading ${at + 1} of ${plural(files.length, "file")}`;
     byId("progress-bar").value = 0;
     try {
-      if (isLines(file)) for (const line of await readLines(file)) items.push({ line });
+      if (isLines(file)) for (const { line, number } of await readLines(file)) items.push({ line, name: `${file.name}, line ${number}` });
       else items.push({ line: JSON.stringify(await readRelease(file)) });
     } catch (error) {
       // One bad file takes its row and leaves the others alone.
@@ -77,28 +80,38 @@ export async function takeMany(files) {
 }
 
 async function run(items) {
-  work?.abort();
-  work = new AbortController();
-  const { signal } = work;
-  await attempt(async () => {
+  await begin(async () => {
     topics = (await getModel()).topics;
     rows = items.map(toRow);
     page = 0;
     order = { by: "line", isDescending: false };
+    versions = new Set();
     byId("text-filter").value = "";
-    byId("topic-filter").replaceChildren(make("option", { value: "" }, "All"), ...topics.map(topic => make("option", { value: topic.id }, topic.name || topic.id)),
-      make("option", { value: "-" }, "None assigned"), make("option", { value: "!" }, "Errors"));
+    byId("topic-filter").value = "";
+    showTopicFilter();
+  });
+}
+
+// Sends the rows that have no record and no error of their own.
+async function begin(prepare) {
+  work?.abort();
+  work = new AbortController();
+  const { signal } = work;
+  hideNotice();
+  await attempt(async () => {
+    await prepare();
+    if (signal.aborted) return;
     byId("batch-result").hidden = false;
-    byId("progress").hidden = false;
+    const toSend = rows.filter(row => !row.record && !row.error);
+    byId("progress").hidden = toSend.length === 0;
     byId("stop").hidden = false;
     const began = performance.now();
-    const toSend = rows.filter(row => !row.error);
-    let done = rows.length - toSend.length;
+    let done = 0;
     const report = isEnd => {
       const seconds = (performance.now() - began) / 1000;
       const rate = seconds > 0.5 ? `, ${Math.round(done / seconds).toLocaleString("en")} a second` : "";
-      byId("progress-bar").value = rows.length ? done / rows.length : 1;
-      byId("progress-text").textContent = isEnd ? `${plural(done, "release")} in ${seconds.toFixed(1)} s` : `${done.toLocaleString("en")} of ${plural(rows.length, "release")}${rate}`;
+      byId("progress-bar").value = toSend.length ? done / toSend.length : 1;
+      byId("progress-text").textContent = isEnd ? `${plural(done, "release")} in ${seconds.toFixed(1)} s` : `${done.toLocaleString("en")} of ${plural(toSend.length, "release")}${rate}`;
     };
     refilter();
     let painted = 0;
@@ -115,32 +128,65 @@ async function run(items) {
         });
       }
       report(true);
-      announce(`Done: ${plural(rows.length, "release")}.`);
+      announce(`Done: ${plural(done, "release")}.`);
     } catch (error) {
-      for (const row of rows) if (!row.record && !row.error) row.error = error.name === "AbortError" ? "Stopped before its turn." : "Not answered.";
       report(true);
       if (error.name === "AbortError") announce("Stopped.");
       throw error;
     } finally {
+      // Unless another batch has taken the place of this one.
       if (work.signal === signal) {
         byId("stop").hidden = true;
+        for (const row of rows) if (!row.record && !row.error) row.error = Unanswered;
+        showNotice();
         refilter(true);
       }
     }
   });
 }
 
+function showTopicFilter() {
+  const filter = byId("topic-filter");
+  const chosen = filter.value;
+  filter.replaceChildren(make("option", { value: "" }, "All"), ...topics.map(topic => make("option", { value: topic.id }, topic.name || topic.id)),
+    make("option", { value: "-" }, "None assigned"), make("option", { value: "!" }, "Errors"));
+  filter.value = [...filter.options].some(option => option.value === chosen) ? chosen : "";
+}
+
+// What is to be known of the table as a whole, and what can be done about it.
+function showNotice() {
+  const unanswered = rows.filter(row => row.error === Unanswered);
+  const again = isAll => begin(async () => {
+    const card = await getModel();
+    if (isAll) versions = new Set();
+    topics = card.topics;
+    showTopicFilter();
+    for (const row of rows) {
+      if (row.sent === undefined || !isAll && row.error !== Unanswered) continue;
+      row.error = null;
+      row.record = null;
+    }
+  });
+  if (versions.size > 1) notice("The model changed while these releases were scored: some were judged by the earlier one, some by the new one.", "Score all again", () => again(true));
+  else if (unanswered.length > 0) notice(`${plural(unanswered.length, "release")} ${unanswered.length === 1 ? "was" : "were"} not answered.`, unanswered.length === rows.length ? "Try again" : "Score the rest", () => again(false));
+}
+
+function notice(sentence, action, act) {
+  const box = byId("notice");
+  box.querySelector("p").textContent = sentence;
+  const button = box.querySelector("button");
+  button.textContent = action;
+  button.onclick = act;
+  box.hidden = false;
+}
+
+const hideNotice = () => byId("notice").hidden = true;
+
 function toRow(item, at) {
-  const row = { line: at + 1, sent: item.line, id: item.id ?? "", title: "", text: "", record: null, error: item.error ?? null };
+  const row = { line: at + 1, name: item.name ?? item.id, sent: item.line, id: item.id ?? "", title: "", text: "", record: null, error: item.error ?? null };
   if (item.line === undefined) return row;
-  try {
-    const { id, title, text } = JSON.parse(item.line);
-    row.id = typeof id === "string" || typeof id === "number" ? String(id) : "";
-    row.title = typeof title === "string" ? title : "";
-    row.text = typeof text === "string" ? text : "";
-  } catch {
-    // The server says what is wrong with it.
-  }
+  // What is wrong with a line is the server's to say.
+  Object.assign(row, asRelease(item.line));
   row.folded = `${row.id} ${row.title} ${row.text}`.toLowerCase();
   return row;
 }
@@ -162,6 +208,7 @@ function* parts(all) {
 
 async function send(part, signal, onRecord) {
   const response = await call("score", { query: { all: "true" }, type: "application/x-ndjson", body: part.map(row => `${row.sent}\n`).join(""), signal });
+  await judgedBy(versionOf(response));
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let next = 0;
   let rest = "";
@@ -169,7 +216,7 @@ async function send(part, signal, onRecord) {
     if (line.trim() === "" || next >= part.length) return;
     const row = part[next++];
     const record = JSON.parse(line);
-    if (record.error !== undefined && record.scores === undefined) row.error = record.error;
+    if (record.error !== undefined && record.scores === undefined) row.error = asSentence(record.error);
     else row.record = record;
     onRecord();
   };
@@ -183,6 +230,19 @@ async function send(part, signal, onRecord) {
   take(rest);
   if (next < part.length) throw new ServerError("The server's answer was cut off.", response.status);
 }
+
+// Another model may know other topics.
+async function judgedBy(version) {
+  if (!version || versions.has(version)) return;
+  versions.add(version);
+  const card = await getModel();
+  if (card.topics !== topics) {
+    topics = card.topics;
+    showTopicFilter();
+  }
+}
+
+const asSentence = words => `${words[0].toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`;
 
 const chosenTopic = () => topics.find(topic => topic.id === byId("topic-filter").value)?.id;
 
@@ -244,7 +304,7 @@ function showRows() {
 }
 
 function tableRow(row) {
-  const title = row.title || row.text.slice(0, 80).trim() || row.id || `Line ${row.line}`;
+  const title = row.title || row.text.slice(0, 80).trim() || row.id || row.name;
   const heading = row.record
     ? make("button", { type: "button", class: "open", onclick: () => openRow({ id: row.id, title: row.title, text: row.text }) }, title)
     : make("span", {}, title);

@@ -4,10 +4,13 @@ import { announce, percent } from "./dom.js";
 import { strongestWords } from "./evidence.js";
 import { showProblem } from "./problem.js";
 
-export async function copy(text) {
+// button: says for a moment that it is done.
+export async function copy(text, button) {
   try {
     await navigator.clipboard.writeText(text);
     announce("Copied.");
+    button.classList.add("done");
+    setTimeout(() => button.classList.remove("done"), 2000);
   } catch {
     showProblem("The browser does not allow this page to copy. Download the file instead.");
   }
@@ -25,7 +28,7 @@ export function download(name, type, content) {
 
 // The last part of a path, without what file systems dislike.
 export function safeName(id) {
-  const last = String(id).split(/[\\/]/).pop().replace(/\.(txt|html?|jsonl)$/i, "").replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[.-]+/, "").slice(0, 80);
+  const last = String(id).split(/[\\/]/).pop().replace(/\.(txt|html?|docx|jsonl)$/i, "").replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[.-]+/, "").slice(0, 80);
   return last || "release";
 }
 

@@ -3,7 +3,7 @@
 import { callJson, getModel, scored } from "./api.js";
 import { announce, byId, make, percent, plural } from "./dom.js";
 import { fill, lit, strongestWords } from "./evidence.js";
-import { isLines, readLines, readRelease, splitTitle } from "./files.js";
+import { asRelease, isLines, readLines, readRelease, splitTitle } from "./files.js";
 import { exampleText } from "./example.js";
 import { copy, download, releaseMarkdown, safeName } from "./export.js";
 import { attempt, showProblem } from "./problem.js";
@@ -69,8 +69,8 @@ export function startRelease({ onMany }) {
     summarize();
   });
 
-  byId("copy-json").addEventListener("click", () => copy(json()));
-  byId("copy-md").addEventListener("click", () => copy(markdown()));
+  byId("copy-json").addEventListener("click", () => copy(json(), byId("copy")));
+  byId("copy-md").addEventListener("click", () => copy(markdown(), byId("copy")));
   byId("download-json").addEventListener("click", () => download(`${safeName(release.id)}.json`, "application/json", json()));
   byId("download-md").addEventListener("click", () => download(`${safeName(release.id)}.md`, "text/markdown", markdown()));
 
@@ -88,12 +88,10 @@ export async function takeFiles(files, onMany) {
   await attempt(async () => {
     if (isLines(files[0])) {
       const lines = await readLines(files[0]);
-      if (lines.length !== 1) {
-        onMany(files);
-        return;
-      }
-      const { id, title, text } = JSON.parse(lines[0]);
-      await openRelease({ id: id ?? files[0].name, title: title ?? "", text: text ?? "" });
+      const only = lines.length === 1 ? asRelease(lines[0].line) : null;
+      // A line that is no release is told about in the table.
+      if (only) await openRelease({ ...only, id: only.id || files[0].name });
+      else onMany(files);
       return;
     }
     await openRelease(await readRelease(files[0]));

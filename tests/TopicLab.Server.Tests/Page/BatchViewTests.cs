@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Playwright;
+using TopicLab.Server.Tests.Extraction;
 using static Microsoft.Playwright.Assertions;
 
 namespace TopicLab.Server.Tests.Page;
@@ -105,7 +107,7 @@ public sealed class BatchViewTests(BrowserFixture browser)
         await Expect(page.Tab.Locator("#view-batch")).ToBeVisibleAsync();
         await Expect(page.Tab.Locator("#rows tr")).ToHaveCountAsync(6);
         await Expect(page.Tab.Locator("#rows tr").First).ToContainTextAsync("Middle Corridor");
-        Assert.Equal(["empty.txt is empty.", "photo.png is not txt, html or jsonl."], await page.Tab.Locator("#rows .error").AllTextContentsAsync());
+        Assert.Equal(["empty.txt is empty.", "photo.png is not txt, html, docx or jsonl."], await page.Tab.Locator("#rows .error").AllTextContentsAsync());
     }
 
     [Fact]
@@ -133,5 +135,105 @@ public sealed class BatchViewTests(BrowserFixture browser)
         await page.BatchAsync("many.jsonl", string.Concat(Enumerable.Range(1, 600).Select(i => $$"""{"id":"r{{i}}","text":"Gas supplies."}""" + "\n")));
         await Expect(page.Tab.Locator("#problem")).ToContainTextAsync("The server is shutting down.");
         await Expect(page.Tab.Locator("#count")).ToHaveTextAsync("600 releases, 100 errors");
+    }
+
+    [Fact]
+    public async Task Files_of_all_kinds_and_of_none_become_rows_that_say_what_they_are()
+    {
+        await using var page = await browser.OpenAsync("batch");
+        var files = new List<FilePayload>
+        {
+            OpenPage.File("corridor.docx", Docx.Of([Docx.P("New ferry joins the Caspian line", "Titel"), Docx.P("The ferry carries containers between the ports of Aktau and Alat.")])),
+            OpenPage.File("page.html", "<h1>Mines cleared</h1><p>Deminers cleared mines and unexploded ordnance in Aghdam last week.</p>"),
+            OpenPage.File("unicode.txt", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("Gas flows\n\nGas supplies to Europe were discussed in Baku.")]),
+            OpenPage.File("lines.jsonl", """{"id":"7","text":"Gas supplies were discussed."}""" + "\n\n{oops\n"),
+            OpenPage.File("latin.txt", Encoding.Latin1.GetBytes("Café")),
+            OpenPage.File("broken.docx", "PK rubbish"),
+            OpenPage.File("old.doc", "x"),
+            OpenPage.File("huge.txt", new string('x', 2 << 20)),
+            OpenPage.File("huge.docx", new byte[(10 << 20) + 1]),
+            OpenPage.File("none.jsonl", "\n \n"),
+        };
+        await page.Tab.Locator("#batch-files").SetInputFilesAsync(files);
+        await Expect(page.Tab.Locator("#count")).ToHaveTextAsync("11 releases, 7 errors");
+        Assert.Equal(["Middle Corridor", "Mine action", "Energy", "Energy"], await page.Tab.Locator("#rows .chip").AllTextContentsAsync());
+        await Expect(page.Tab.Locator("#rows tr").Nth(4)).ToContainTextAsync("lines.jsonl, line 3");
+        var errors = await page.Tab.Locator("#rows .error").AllTextContentsAsync();
+        Assert.StartsWith("The JSON is broken at byte 2", errors[0], StringComparison.Ordinal);
+        Assert.Equal([
+            "latin.txt is not text in UTF-8. Save it in that encoding.", "The file is no Word document that can be read: it is cut off or damaged.",
+            "old.doc is in Word's old format. Save it as docx.", "huge.txt is larger than 1 MB.", "huge.docx is larger than 10 MB.", "none.jsonl is empty."], errors.Skip(1));
+        Assert.All(errors, error => Assert.EndsWith(".", error));
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task A_batch_that_two_models_judged_says_so_and_is_scored_again()
+    {
+        await using var page = await browser.OpenAsync("batch");
+        var requests = 0;
+        await page.Tab.RouteAsync("**/score*", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var headers = answer.Headers.Where(header => header.Key != "topiclab-model").Append(KeyValuePair.Create("topiclab-model", ++requests == 1 ? "0123456789ab" : "ba9876543210"));
+            await route.FulfillAsync(new() { Response = answer, Headers = headers });
+        });
+        await page.BatchAsync("many.jsonl", string.Concat(Enumerable.Range(1, 600).Select(i => $$"""{"id":"r{{i}}","text":"Gas supplies."}""" + "\n")));
+        await Expect(page.Tab.Locator("#notice")).ToContainTextAsync("The model changed while these releases were scored");
+
+        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Score all again" }).ClickAsync();
+        await Expect(page.Tab.Locator("#notice")).ToBeHiddenAsync();
+        await Expect(page.Tab.Locator("#count")).ToHaveTextAsync("600 releases");
+        await Expect(page.Tab.Locator("#stop")).ToBeHiddenAsync();
+        Assert.Equal(4, requests);
+        await Expect(page.Tab.Locator("#notice")).ToBeHiddenAsync();
+        Assert.Empty(page.Complaints);
+    }
+
+    [Theory]
+    [InlineData(429, "The address sent too many requests.", "Try again in 7 s.")]
+    [InlineData(503, "The server is shutting down.", "The server is shutting down.")]
+    [InlineData(502, null, "The server answered with status 502.")]
+    [InlineData(0, null, "The server did not answer.")]
+    public async Task What_the_server_did_not_answer_is_asked_again_and_the_rest_is_kept(int status, string? detail, string said)
+    {
+        await using var page = await browser.OpenAsync("batch");
+        var requests = 0;
+        await page.Tab.RouteAsync("**/score*", async route =>
+        {
+            if (++requests != 2)
+                await route.ContinueAsync();
+            else if (status == 0)
+                await route.AbortAsync();
+            else
+                await route.FulfillAsync(new()
+                {
+                    Status = status,
+                    Headers = [new("Retry-After", "7"), new("Content-Type", detail is null ? "text/html" : "application/problem+json")],
+                    Body = detail is null ? "<html>Bad gateway" : $$"""{"title":"x","status":{{status}},"detail":"{{detail}}"}""",
+                });
+        });
+        await page.BatchAsync("many.jsonl", string.Concat(Enumerable.Range(1, 600).Select(i => $$"""{"id":"r{{i}}","text":"Gas supplies."}""" + "\n")));
+        await Expect(page.Tab.Locator("#problem")).ToContainTextAsync(said);
+        await Expect(page.Tab.Locator("#notice")).ToContainTextAsync("100 releases were not answered.");
+
+        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Score the rest" }).ClickAsync();
+        await Expect(page.Tab.Locator("#count")).ToHaveTextAsync("600 releases");
+        await Expect(page.Tab.Locator("#problem")).ToBeHiddenAsync();
+        await Expect(page.Tab.Locator("#notice")).ToBeHiddenAsync();
+        Assert.Equal(3, requests);
+    }
+
+    [Fact]
+    public async Task On_a_phone_a_row_is_a_block_that_fits()
+    {
+        await using var page = await browser.OpenAsync("batch", width: 360);
+        await page.BatchAsync("feed.jsonl", WithBadLine);
+        Assert.True(await page.Tab.Locator(".scroll").EvaluateAsync<bool>("box => box.scrollWidth <= box.clientWidth"));
+        var title = await page.Tab.Locator("#rows tr").Nth(1).Locator("th").BoundingBoxAsync();
+        var topics = await page.Tab.Locator("#rows tr").Nth(1).Locator(".chip").First.BoundingBoxAsync();
+        Assert.True(topics!.Y >= title!.Y + title.Height);
+        await page.Tab.Locator("th[data-sort=title] button").ClickAsync();
+        await Expect(page.Tab.Locator("th[data-sort=title]")).ToHaveAttributeAsync("aria-sort", "ascending");
     }
 }

@@ -56,8 +56,19 @@ internal sealed class OpenPage : IAsyncDisposable
     }
 
     /// <summary>A file to be chosen.</summary>
-    public static FilePayload File(string name, string content) =>
-        new() { Name = name, MimeType = "", Buffer = System.Text.Encoding.UTF8.GetBytes(content) };
+    public static FilePayload File(string name, string content) => File(name, System.Text.Encoding.UTF8.GetBytes(content));
+
+    /// <summary>A file to be chosen.</summary>
+    public static FilePayload File(string name, byte[] content) => new() { Name = name, MimeType = "", Buffer = content };
+
+    /// <summary>Drops a file on the page.</summary>
+    public Task DropAsync(string name, byte[] content) => Tab.EvaluateAsync("""
+        ([name, content]) => {
+          const data = new DataTransfer();
+          data.items.add(new File([Uint8Array.from(atob(content), character => character.charCodeAt(0))], name));
+          window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+        }
+        """, new[] { name, Convert.ToBase64String(content) });
 
     /// <summary>The text of what a click downloads, and its file name.</summary>
     public async Task<(string Name, string Content)> DownloadAsync(params string[] clicks)

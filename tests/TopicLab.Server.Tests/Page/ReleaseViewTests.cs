@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using TopicLab.Server.Tests.Extraction;
 using static Microsoft.Playwright.Assertions;
 
 namespace TopicLab.Server.Tests.Page;
@@ -158,6 +159,7 @@ public sealed class ReleaseViewTests(BrowserFixture browser)
         await page.Tab.Locator("[aria-controls=copy-menu]").ClickAsync();
         await page.Tab.Locator("#copy-md").ClickAsync();
         await Expect(page.Tab.Locator("#status")).ToHaveTextAsync("Copied.");
+        await Expect(page.Tab.Locator("#copy")).ToHaveClassAsync("button done");
         Assert.StartsWith("# Kazakhstan", await page.Tab.EvaluateAsync<string>("() => navigator.clipboard.readText()"), StringComparison.Ordinal);
     }
 
@@ -174,6 +176,71 @@ public sealed class ReleaseViewTests(BrowserFixture browser)
         await Expect(page.Tab.Locator("#release-text p")).ToHaveCountAsync(2);
         await Expect(page.Tab.Locator("#release-text")).Not.ToContainTextAsync("rights reserved");
         await Expect(page.Tab.Locator("#assigned .name")).ToHaveTextAsync(["Middle Corridor"]);
+    }
+
+    [Fact]
+    public async Task A_Word_document_that_is_dropped_shows_its_topics()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.DropAsync("ferry.docx", Docx.Of([Docx.P("New ferry joins the Caspian line", "Titel"),
+            Docx.P("The ferry carries containers between the ports of Aktau and Alat on the Trans-Caspian route."), Docx.P("It is the third ship of the company.")]));
+        await Expect(page.Tab.Locator("#release-title")).ToHaveTextAsync("New ferry joins the Caspian line");
+        await Expect(page.Tab.Locator("#release-text p")).ToHaveCountAsync(2);
+        await Expect(page.Tab.Locator("#assigned .name")).ToHaveTextAsync(["Middle Corridor"]);
+        var (name, _) = await page.DownloadAsync("[aria-controls=download-menu]", "#download-md");
+        Assert.Equal("ferry.md", name);
+        foreach (var input in (string[])["#file", "#batch-files"])
+            Assert.Contains(".docx", await page.Tab.Locator(input).GetAttributeAsync("accept"));
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_used_is_told_as_a_sentence()
+    {
+        await using var page = await browser.OpenAsync();
+        foreach (var (name, content, said) in new (string, byte[], string)[]
+        {
+            ("photo.png", [1, 2, 3], "photo.png is not txt, html, docx or jsonl."),
+            ("empty.txt", [], "empty.txt is empty."),
+            ("blank.txt", [32, 10, 10], "blank.txt is empty."),
+            ("release.docx", [1, 2, 3], "a docx is a zip archive"),
+            ("release.docx", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "old format"),
+        })
+        {
+            await page.DropAsync(name, content);
+            await Expect(page.Tab.Locator("#problem p")).ToContainTextAsync(said);
+        }
+        await page.DropAsync("one.jsonl", "{oops"u8.ToArray());
+        await Expect(page.Tab.Locator("#view-batch .error")).ToContainTextAsync("The JSON is broken");
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task A_card_that_an_answer_of_another_model_overtakes_is_asked_for_again()
+    {
+        await using var page = await browser.OpenAsync();
+        var cards = 0;
+        IRoute? first = null;
+        await page.Tab.RouteAsync("**/model", async route =>
+        {
+            if (++cards == 1)
+                first = route;
+            else
+                await route.ContinueAsync();
+        });
+        await page.Tab.RouteAsync("**/explain", async route =>
+        {
+            await route.FulfillAsync(new() { Response = await route.FetchAsync() });
+            var card = await first!.FetchAsync();
+            await first.FulfillAsync(new() { Status = 200, ContentType = "application/json", Body = (await card.TextAsync()).Replace(card.Headers["topiclab-model"], "0123456789ab", StringComparison.Ordinal) });
+        });
+        await page.Tab.ReloadAsync();
+        await page.PasteAsync(Samples.Corridor);
+        Assert.Equal(2, cards);
+        await page.Tab.Locator("nav [data-view=model]").ClickAsync();
+        await Expect(page.Tab.Locator("#model-made")).Not.ToContainTextAsync("0123456789ab");
+        await Expect(page.Tab.Locator(".card")).ToHaveCountAsync(5);
+        Assert.Equal(2, cards);
     }
 
     [Fact]
