@@ -37,7 +37,7 @@ internal sealed class ExtractEndpoint(BodyBudget budget, ServerOptions options)
         var isDocx = type.MediaType.Equals(Docx, StringComparison.OrdinalIgnoreCase);
         if (!isDocx && !type.MediaType.Equals(Html, StringComparison.OrdinalIgnoreCase))
             throw Unsupported();
-        using var body = await JsonBody.ReadAsync(context, budget, isDocx ? Math.Min(options.BodyBytes, DocxBytes) : options.ReleaseBytes);
+        using var body = await RequestBody.ReadAsync(context, budget, isDocx ? Math.Min(options.BodyBytes, DocxBytes) : options.ReleaseBytes);
         await s_cores.WaitAsync(context.RequestAborted);
         string title, text;
         try
@@ -59,7 +59,7 @@ internal sealed class ExtractEndpoint(BodyBudget budget, ServerOptions options)
         });
     }
 
-    private static (string Title, string Text) Page(JsonBody body, string? charset)
+    private static (string Title, string Text) Page(RequestBody body, string? charset)
     {
         try
         {
@@ -71,7 +71,7 @@ internal sealed class ExtractEndpoint(BodyBudget budget, ServerOptions options)
         }
     }
 
-    private (string Title, string Text) Document(JsonBody body)
+    private (string Title, string Text) Document(RequestBody body)
     {
         if (body.Bytes.IsEmpty)
             throw new ProblemException(StatusCodes.Status400BadRequest, "The body is empty; it must be a Word document.");

@@ -17,7 +17,7 @@ internal static class JsonAnswer
     /// <param name="write">Writes the document.</param>
     /// <param name="body">The body that is answered, whose memory the answer is added to for as long as the client takes to read it. Default: the answer is short.</param>
     /// <exception cref="ProblemException">So much memory is not left: 503.</exception>
-    public static async Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write, JsonBody? body = null)
+    public static async Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write, RequestBody? body = null)
     {
         var buffer = new ArrayBufferWriter<byte>(FirstSize);
         using (var writer = new Utf8JsonWriter(buffer, RecordFormat.Options))

@@ -21,7 +21,7 @@ internal sealed class ScoreEndpoint(ModelSource models, BodyBudget budget, Serve
             await new LineStream(records, options).RunAsync(context);
             return;
         }
-        using var body = await JsonBody.ReadAsync(context, budget, options, mayBeArray: true);
+        using var body = await RequestBody.ReadAsync(context, budget, options.ReleaseBytes, options.BodyBytes);
         var releases = ReleaseBody.Read(body.Bytes, options, out var isArray);
         await JsonAnswer.WriteAsync(context, writer =>
         {

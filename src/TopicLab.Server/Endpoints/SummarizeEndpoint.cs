@@ -14,7 +14,7 @@ internal sealed class SummarizeEndpoint(ModelSource models, BodyBudget budget, S
         var model = models.Current;
         MediaType.Of(context.Request, MediaType.Json);
         var asked = SummaryQuery.Read(new QueryValues(context.Request, SummaryQuery.Parameters), model.Predictor.Schema);
-        using var body = await JsonBody.ReadAsync(context, budget, options, mayBeArray: false);
+        using var body = await RequestBody.ReadAsync(context, budget, options.ReleaseBytes);
         var release = ReleaseBody.One(body.Bytes, options);
         var summary = model.Summarize(release, asked);
         ModelVersion.AddTo(context, model);

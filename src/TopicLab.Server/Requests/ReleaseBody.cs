@@ -81,7 +81,7 @@ internal static class ReleaseBody
         }
         var bytes = body[start..(int)reader.BytesConsumed];
         if (bytes.Length > options.ReleaseBytes)
-            throw JsonBody.TooLarge(options.ReleaseBytes, name);
+            throw RequestBody.TooLarge(options.ReleaseBytes, name);
         row.Clear();
         try
         {

@@ -157,7 +157,7 @@ internal sealed class LineStream
         {
             string? error = null;
             if (line.Length > _options.ReleaseBytes)
-                error = JsonBody.TooLarge(_options.ReleaseBytes, "the line").Message.TrimEnd('.');
+                error = RequestBody.TooLarge(_options.ReleaseBytes, "the line").Message.TrimEnd('.');
             else
             {
                 ReadOnlySpan<byte> bytes;

@@ -4,8 +4,8 @@ using TopicLab.Server.Problems;
 
 namespace TopicLab.Server.Requests;
 
-/// <summary>The bytes of a JSON body, in memory that is used again. One thread at a time; dispose it after the last use of <see cref="Bytes"/>.</summary>
-internal sealed class JsonBody : IDisposable
+/// <summary>The bytes of a body that is read whole, in memory that is used again. One thread at a time; dispose it after the last use of <see cref="Bytes"/>.</summary>
+internal sealed class RequestBody : IDisposable
 {
     private const int FirstSize = 8 << 10;
 
@@ -18,7 +18,7 @@ internal sealed class JsonBody : IDisposable
     // Of the budget; the pool may give a little more.
     private int _reserved;
 
-    private JsonBody(BodyBudget budget)
+    private RequestBody(BodyBudget budget)
     {
         _budget = budget;
         budget.Take(0, FirstSize);
@@ -32,16 +32,15 @@ internal sealed class JsonBody : IDisposable
     /// <summary>Reads a body to its end.</summary>
     /// <param name="context">The request.</param>
     /// <param name="budget">What memory it may take.</param>
-    /// <param name="options">The limits.</param>
-    /// <param name="mayBeArray">Whether an array may come, which may have more bytes than a release.</param>
+    /// <param name="limit">Bytes that it may have.</param>
+    /// <param name="arrayLimit">Bytes that an array of JSON may have. Default: it is not looked whether one comes.</param>
     /// <exception cref="ProblemException">It is over a limit: 413; it came too slowly: 408; or others have taken all memory: 503.</exception>
-    public static async ValueTask<JsonBody> ReadAsync(HttpContext context, BodyBudget budget, ServerOptions options, bool mayBeArray)
+    public static async ValueTask<RequestBody> ReadAsync(HttpContext context, BodyBudget budget, int limit, int arrayLimit = 0)
     {
-        if (mayBeArray && context.Request.ContentLength > options.BodyBytes)
-            throw TooLarge(options.BodyBytes, "The body");
-        if (!mayBeArray && context.Request.ContentLength > options.ReleaseBytes)
-            throw TooLarge(options.ReleaseBytes, "The body");
-        var body = new JsonBody(budget);
+        var most = Math.Max(limit, arrayLimit);
+        if (context.Request.ContentLength > most)
+            throw TooLarge(most, "The body");
+        var body = new RequestBody(budget);
         try
         {
             var reader = context.Request.BodyReader;
@@ -51,7 +50,7 @@ internal sealed class JsonBody : IDisposable
                 try
                 {
                     foreach (var segment in result.Buffer)
-                        body.Append(segment.Span, options, mayBeArray);
+                        body.Append(segment.Span, limit, most);
                 }
                 finally
                 {
@@ -101,16 +100,16 @@ internal sealed class JsonBody : IDisposable
     public static ProblemException TooLarge(int bytes, string what) => new(StatusCodes.Status413PayloadTooLarge,
         bytes >= 1 << 20 ? $"{what} is over {bytes >> 20} MiB." : $"{what} is over {bytes} bytes.");
 
-    private void Append(ReadOnlySpan<byte> bytes, ServerOptions options, bool mayBeArray)
+    private void Append(ReadOnlySpan<byte> bytes, int limit, int most)
     {
-        if (_count + bytes.Length > options.BodyBytes)
-            throw TooLarge(options.BodyBytes, "The body");
+        if (_count + bytes.Length > most)
+            throw TooLarge(most, "The body");
         if (_count + bytes.Length > _buffer.Length)
             Grow(_count + bytes.Length);
         bytes.CopyTo(_buffer.AsSpan(_count));
         _count += bytes.Length;
-        if (_count > options.ReleaseBytes && !(mayBeArray && IsArray()))
-            throw TooLarge(options.ReleaseBytes, mayBeArray ? "The release" : "The body");
+        if (_count > limit && !IsArray())
+            throw TooLarge(limit, "The release");
     }
 
     // Goes on where it stopped: bodies come in thousands of pieces.
