@@ -30,7 +30,7 @@ internal sealed class DocxBody
     /// <param name="reader">The document's main part.</param>
     /// <param name="styles">Its styles.</param>
     /// <param name="maxLength">UTF-16 code units that the text may have.</param>
-    /// <returns>The paragraphs that have text.</returns>
+    /// <returns>The paragraphs; most of those without text are left out.</returns>
     /// <exception cref="UnusableDocumentException">The text is too long, or a limit of the reader's is reached.</exception>
     public static List<DocxParagraph> Read(DocxReader reader, DocxStyles styles, int maxLength)
     {

@@ -24,7 +24,7 @@ internal static class DocxText
         using var package = DocxPackage.Open(docx);
         var styles = package.ReadStyles(DocxStyles.Read) ?? new DocxStyles();
         var paragraphs = package.ReadBody(reader => DocxBody.Read(reader, styles, maxLength));
-        paragraphs.RemoveAll(paragraph => paragraph.Text.Length == 0 || paragraph.Line().Length == 0);
+        paragraphs.RemoveAll(paragraph => string.IsNullOrWhiteSpace(paragraph.Text.ToString()));
         if (paragraphs.Count == 0)
             throw new UnusableDocumentException("No text was found in the document.");
         var (title, heading) = Title(package, styles, paragraphs);

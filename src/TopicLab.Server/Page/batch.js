@@ -98,7 +98,8 @@ async function begin(prepare) {
   work = new AbortController();
   const { signal } = work;
   hideNotice();
-  await attempt(async () => {
+  byId("stop").hidden = true;
+  const isDone = await attempt(async () => {
     await prepare();
     if (signal.aborted) return;
     byId("batch-result").hidden = false;
@@ -143,6 +144,8 @@ async function begin(prepare) {
       }
     }
   });
+  // Nothing came of it: the server was not there, or wants a key.
+  if (!isDone && rows.length === 0) byId("progress").hidden = true;
 }
 
 function showTopicFilter() {
@@ -176,7 +179,11 @@ function notice(sentence, action, act) {
   box.querySelector("p").textContent = sentence;
   const button = box.querySelector("button");
   button.textContent = action;
-  button.onclick = act;
+  button.onclick = () => {
+    // The button goes away, and must not take the focus with it.
+    byId("batch-result").querySelector(".scroll").focus({ preventScroll: true });
+    act();
+  };
   box.hidden = false;
 }
 

@@ -1,8 +1,8 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using TopicLab.Server.Extraction;
-using T = DocumentFormat.OpenXml.Wordprocessing.Text;
 using static TopicLab.Server.Tests.Extraction.Docx;
+using T = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace TopicLab.Server.Tests.Extraction;
 

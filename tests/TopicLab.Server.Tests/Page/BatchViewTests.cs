@@ -218,10 +218,22 @@ public sealed class BatchViewTests(BrowserFixture browser)
         await Expect(page.Tab.Locator("#notice")).ToContainTextAsync("100 releases were not answered.");
 
         await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Score the rest" }).ClickAsync();
+        Assert.Equal("Table of releases", await page.Tab.EvaluateAsync<string>("() => document.activeElement.ariaLabel"));
         await Expect(page.Tab.Locator("#count")).ToHaveTextAsync("600 releases");
         await Expect(page.Tab.Locator("#problem")).ToBeHiddenAsync();
         await Expect(page.Tab.Locator("#notice")).ToBeHiddenAsync();
         Assert.Equal(3, requests);
+    }
+
+    [Fact]
+    public async Task A_batch_that_cannot_begin_says_why_and_waits_for_nothing()
+    {
+        await using var page = await browser.OpenAsync("batch");
+        await page.Tab.RouteAsync("**/model", route => route.AbortAsync());
+        await page.Tab.ReloadAsync();
+        await page.Tab.Locator("#batch-files").SetInputFilesAsync(OpenPage.File("feed.jsonl", Samples.Feed));
+        await Expect(page.Tab.Locator("#problem")).ToContainTextAsync("The server did not answer.");
+        await Expect(page.Tab.Locator("#progress")).ToBeHiddenAsync();
     }
 
     [Fact]
