@@ -22,7 +22,8 @@ export function useKey(value) {
   key = value || null;
 }
 
-export async function call(path, { method = "POST", query = {}, body, type = "application/json", signal } = {}) {
+// onVersion: told by which model the answer was made.
+export async function call(path, { method = "POST", query = {}, body, type = "application/json", signal, onVersion } = {}) {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
     if (value !== null && value !== undefined) parameters.append(name, value);
@@ -46,6 +47,7 @@ export async function call(path, { method = "POST", query = {}, body, type = "ap
       model = undefined;
       cardVersion = null;
     }
+    onVersion?.(version);
   }
   return response;
 }

@@ -13,6 +13,8 @@ const FewMissed = 5;
 
 let release = null;
 let explanation = null;
+// The model that found the topics.
+let version = null;
 let topics = new Map();
 let selected = null;
 let summary = null;
@@ -111,12 +113,14 @@ async function analyse(given) {
   const button = byId("analyse");
   button.setAttribute("aria-busy", "true");
   await attempt(async () => {
-    const found = await callJson("explain", { ...scored(given), signal });
+    let by = null;
+    const found = await callJson("explain", { ...scored(given), signal, onVersion: value => by = value });
     // After the record, which may come from a newer model than the card that is known.
     const card = await getModel();
     if (signal.aborted) return;
     release = given;
     explanation = found;
+    version = by;
     topics = new Map(card.topics.map(topic => [topic.id, topic]));
     selected = null;
     scope = null;
@@ -243,7 +247,7 @@ async function showDetail(id) {
   await attempt(async () => {
     // A topic far under its threshold is explained only where it is asked for.
     const reason = explanation.whyNot.find(item => item.topic === id)
-      ?? (await callJson("explain", { ...scored(release), query: { topic: id }, signal: work.signal })).whyNot.find(item => item.topic === id);
+      ?? (await callJson("explain", { ...scored(release), query: { topic: id }, signal: work.signal, onVersion: compare })).whyNot.find(item => item.topic === id);
     if (reason?.absentWords.length) absent.replaceChildren(...wordLine("Not in the text", reason.absentWords.map(text => ({ text })), "absent"));
     if (selected === id) reveal();
   });
@@ -319,7 +323,7 @@ async function summarize() {
   const { signal } = summaryWork;
   byId("summary").setAttribute("aria-busy", "true");
   await attempt(async () => {
-    const found = await callJson("summarize", { ...scored(release), query: { words, topic: scope, keyphrases: 5 }, signal });
+    const found = await callJson("summarize", { ...scored(release), query: { words, topic: scope, keyphrases: 5 }, signal, onVersion: compare });
     if (signal.aborted) return;
     summary = found;
     showSummary();
@@ -343,6 +347,11 @@ function showSummary() {
     byId("words-out").textContent = plural(count, "word");
   }
   byId("keyphrases").textContent = scope === null ? keyphrases.map(phrase => phrase.text).join(" · ") : "";
+}
+
+// Topics by one model beside words or sentences by another would contradict each other without a reason.
+function compare(other) {
+  if (version && other !== version) showProblem("The server has another model since these topics were found. Show the topics once more to see what it says.");
 }
 
 const countWords = text => text.split(/\s+/).filter(Boolean).length;

@@ -244,6 +244,22 @@ public sealed class ReleaseViewTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_summary_by_another_model_than_the_topics_says_so()
+    {
+        await using var page = await browser.OpenAsync();
+        await page.PasteAsync(Samples.Corridor);
+        await Expect(page.Tab.Locator("#problem")).ToBeHiddenAsync();
+        await page.Tab.RouteAsync("**/summarize*", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = answer, Headers = answer.Headers.Where(header => header.Key != "topiclab-model").Append(new("topiclab-model", "0123456789ab")) });
+        });
+        await page.Tab.Locator("[data-scope=energy]").ClickAsync();
+        await Expect(page.Tab.Locator("#problem")).ToContainTextAsync("The server has another model");
+        await Expect(page.Tab.Locator("#summary li")).Not.ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Markup_in_a_release_stays_text()
     {
         await using var page = await browser.OpenAsync();
