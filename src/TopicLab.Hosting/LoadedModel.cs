@@ -4,7 +4,7 @@ namespace TopicLab.Hosting;
 
 /// <summary>One version of a model in memory. Immutable; safe to share between threads; stays usable after another has taken its place.</summary>
 /// <remarks>
-/// A request takes <see cref="ModelSource.Current"/> once and uses only that, so that all it answers is of one model. <see cref="Predict"/>, <see cref="Explain(Release, PredictOptions?)"/> and
+/// A request takes <see cref="ModelSource.Current"/> once and uses only that, so that all it answers is of one model; injected, it is that of the scope. <see cref="Predict"/>, <see cref="Explain(Release, PredictOptions?)"/> and
 /// <see cref="Summarize"/> do what those of <see cref="Predictor"/> and <see cref="Summarizer"/> do, and record meters and traces too.
 /// </remarks>
 public sealed class LoadedModel
@@ -15,6 +15,7 @@ public sealed class LoadedModel
     {
         Name = name;
         Hash = hash;
+        Version = hash[..12];
         Predictor = predictor;
         Summarizer = new Summarizer(predictor);
         LoadedAt = loadedAt;
@@ -25,7 +26,7 @@ public sealed class LoadedModel
     public string Name { get; }
 
     /// <summary>The first twelve hex digits of the SHA-256 of the model file, lower case.</summary>
-    public string Version => Hash[..12];
+    public string Version { get; }
 
     /// <summary>When it was loaded, by the app's <see cref="TimeProvider"/>, UTC.</summary>
     public DateTimeOffset LoadedAt { get; }
@@ -47,11 +48,12 @@ public sealed class LoadedModel
     public Prediction Predict(Release release, PredictOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(release);
-        return _telemetry.Measure(Operation.Score, Name, Version, () =>
+        return _telemetry.Measure(Operation.Score, Name, Version, (Model: this, release, options), static work =>
         {
-            var needsAll = _telemetry.CountsNearThreshold;
-            var prediction = needsAll ? Predictor.PredictAll(release, options) : Predictor.Predict(release, options);
-            _telemetry.Count(Name, prediction.Scores);
+            var (model, release, options) = work;
+            var needsAll = model._telemetry.CountsNearThreshold;
+            var prediction = needsAll ? model.Predictor.PredictAll(release, options) : model.Predictor.Predict(release, options);
+            model._telemetry.Count(model.Name, prediction.Scores);
             return needsAll && options is not { AllScores: true } ? new Prediction(prediction.Id, [.. prediction.Scores.Where(score => score.Assigned)]) : prediction;
         });
     }
@@ -71,17 +73,18 @@ public sealed class LoadedModel
     public Summary Summarize(Release release, SummaryOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(release);
-        return _telemetry.Measure(Operation.Summarize, Name, Version, () => Summarizer.Summarize(release, options));
+        return _telemetry.Measure(Operation.Summarize, Name, Version, (Summarizer, release, options), static work => work.Summarizer.Summarize(work.release, work.options));
     }
 
     /// <summary>As <see cref="Explain(Release, PredictOptions?)"/>, and says of the topic <paramref name="asked"/> why it was missed, however far it is.</summary>
     internal Explanation Explain(Release release, PredictOptions? options, string? asked)
     {
         ArgumentNullException.ThrowIfNull(release);
-        return _telemetry.Measure(Operation.Explain, Name, Version, () =>
+        return _telemetry.Measure(Operation.Explain, Name, Version, (Model: this, release, options, asked), static work =>
         {
-            var explanation = Predictor.Explain(release, options, asked);
-            _telemetry.Count(Name, explanation.Prediction.Scores);
+            var (model, release, options, asked) = work;
+            var explanation = model.Predictor.Explain(release, options, asked);
+            model._telemetry.Count(model.Name, explanation.Prediction.Scores);
             return explanation;
         });
     }

@@ -16,15 +16,18 @@ public sealed class ModelSource : IDisposable
 {
     private const string DefaultName = "default";
 
+    // A load that runs ends at its next step, within milliseconds; only a file that does not answer takes longer.
+    private static readonly TimeSpan s_disposal = TimeSpan.FromSeconds(2);
+
     private readonly TopicLabOptions _options;
     private readonly TopicLabTelemetry _telemetry;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
-    // Held by whoever loads; readers never wait for it once there is a model.
-    private readonly Lock _gate = new();
+    // Held by whoever loads; readers never wait for it once there is a model. Not a lock: who waits for it can be stopped. Never disposed, since a load that hangs still gives it back.
+    private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly CancellationTokenSource _stopping = new();
-    private ITimer? _timer;
+    private volatile ITimer? _timer;
     private volatile LoadedModel? _current;
     private volatile InvalidModelException? _lastFailure;
 
@@ -32,15 +35,14 @@ public sealed class ModelSource : IDisposable
     private FileStamp? _seen;
     private bool _isSettled;
     private string? _refused;
-    private bool _isDisposed;
 
-    internal ModelSource(string name, TopicLabOptions options, TopicLabTelemetry telemetry, TimeProvider time, ILogger<ModelSource> logger)
+    internal ModelSource(string name, TopicLabOptions options, string root, TopicLabTelemetry telemetry, TimeProvider time, ILogger<ModelSource> logger)
     {
         Name = DisplayName(name);
         // Options can be changed by whoever holds them.
         _options = new TopicLabOptions
         {
-            ModelPath = options.ModelPath,
+            ModelPath = options.HasPath ? ModelPaths.Full(options.ModelPath, root) : null,
             OpenModel = options.OpenModel,
             Reload = options.Reload,
             ReloadInterval = options.ReloadInterval,
@@ -68,62 +70,63 @@ public sealed class ModelSource : IDisposable
     public InvalidModelException? LastFailure => _lastFailure;
 
     /// <summary>Reads the model now, whether or not the file seems to have changed, and whether or not it is watched.</summary>
-    /// <param name="cancellationToken">Stops it before the swap; the old model stays.</param>
+    /// <param name="cancellationToken">
+    /// Ends the wait at once, even where the file does not answer; the old model stays, unless the swap was just about to happen.
+    /// </param>
     /// <returns>
     /// Whether another model is in use now: false where the file holds what is in use, and where it was refused, which <see cref="LastFailure"/> then explains.
     /// </returns>
     /// <exception cref="InvalidModelException">Nothing was loaded before, and this model cannot be used.</exception>
     /// <exception cref="ObjectDisposedException">The source is disposed.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public Task<bool> ReloadAsync(CancellationToken cancellationToken = default) => Task.Run(() =>
+    public Task<bool> ReloadAsync(CancellationToken cancellationToken = default) => Task.Run(() => Gated(token =>
     {
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_current is { } old)
-                return UntilDisposed(token => TryReplace(old, again: true, token), cancellationToken);
-            LoadFirst(cancellationToken);
-            return true;
-        }
-    }, cancellationToken);
+        if (_current is { } old)
+            return TryReplace(old, again: true, token);
+        Begin(token);
+        return true;
+    }, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
 
-    /// <summary>Stops watching, and ends a load in another thread. The model stays usable for requests that are still at work.</summary>
+    /// <summary>
+    /// Stops watching, and ends a load in another thread, for which it waits two seconds at most. The model stays usable for requests that are still at work.
+    /// </summary>
     public void Dispose()
     {
         // First: whoever loads holds the gate, and ends at its next release of the self-test.
         _stopping.Cancel();
-        lock (_gate)
-        {
-            _isDisposed = true;
-            _timer?.Dispose();
-        }
+        var isHeld = _gate.Wait(s_disposal);
+        _timer?.Dispose();
+        if (isHeld)
+            _gate.Release();
     }
+
+    /// <summary>The model's path in messages, or a word for a stream.</summary>
+    private string DisplayPath => _options.ModelPath is { } path ? ModelPaths.Display(path) : ModelBytes.StreamName;
 
     /// <summary>The name of a model in tags and sentences.</summary>
     internal static string DisplayName(string name) => name.Length == 0 ? DefaultName : name;
 
-    /// <summary>Loads the model unless one is loaded.</summary>
+    /// <summary>Loads the model unless one is loaded. Waits in the calling thread, where the file does not answer without end.</summary>
     /// <exception cref="InvalidModelException">The model cannot be used.</exception>
     /// <exception cref="ObjectDisposedException">The source is disposed.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    internal LoadedModel LoadFirst(CancellationToken cancellationToken)
+    internal LoadedModel LoadFirst(CancellationToken cancellationToken) => _current ?? Gated(token => _current ?? Begin(token), cancellationToken);
+
+    /// <summary>Loads the first model and begins to watch. Under the gate.</summary>
+    private LoadedModel Begin(CancellationToken cancellationToken)
     {
-        lock (_gate)
+        // Before reading: what is written later is then seen as a change.
+        _seen = _options.ModelPath is { } path ? FileStamp.Of(path) : null;
+        cancellationToken.ThrowIfCancellationRequested();
+        var loaded = TryLoadFirst(cancellationToken);
+        _current = loaded;
+        if (_options is { Reload: true, ModelPath: not null })
         {
-            if (_current is { } current)
-                return current;
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            // Before reading: what is written later is then seen as a change.
-            _seen = _options.ModelPath is { } path ? FileStamp.Of(path) : null;
-            _current = UntilDisposed(TryLoadFirst, cancellationToken);
-            if (_options is { Reload: true, ModelPath: not null })
-            {
-                // Armed when it is in its place: the poll arms it again, and may come at once.
-                _timer = _time.CreateTimer(static source => ((ModelSource)source!).Poll(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                _timer.Change(_options.ReloadInterval, Timeout.InfiniteTimeSpan);
-            }
-            return _current;
+            // Armed when it is in its place: the poll arms it again, and may come at once.
+            _timer = _time.CreateTimer(static source => ((ModelSource)source!).Poll(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer.Change(_options.ReloadInterval, Timeout.InfiniteTimeSpan);
         }
+        return loaded;
     }
 
     private LoadedModel TryLoadFirst(CancellationToken cancellationToken)
@@ -132,10 +135,18 @@ public sealed class ModelSource : IDisposable
         {
             var loaded = Load(ModelBytes.Read(_options), out var releases, cancellationToken);
             _lastFailure = null;
-            ModelLog.Loaded(_logger, Name, loaded.Version, loaded.Predictor.Schema.Count, releases);
+            if (releases > 0)
+                ModelLog.Loaded(_logger, Name, loaded.Version, loaded.Predictor.Schema.Count, releases);
+            else
+                ModelLog.LoadedUntested(_logger, Name, loaded.Version, loaded.Predictor.Schema.Count);
             return loaded;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        // As for a reload: once it is stopped, nothing that it found counts.
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception exception)
         {
             _lastFailure = Failure(exception);
             if (exception == _lastFailure)
@@ -144,15 +155,23 @@ public sealed class ModelSource : IDisposable
         }
     }
 
-    /// <summary>Runs a load that both the caller and <see cref="Dispose"/> can stop.</summary>
-    /// <exception cref="ObjectDisposedException">The source was disposed meanwhile.</exception>
+    /// <summary>Runs a load alone, which both the caller and <see cref="Dispose"/> can stop, while it waits for its turn too.</summary>
+    /// <exception cref="ObjectDisposedException">The source is disposed, or was meanwhile.</exception>
     /// <exception cref="OperationCanceledException">The caller stopped it.</exception>
-    private T UntilDisposed<T>(Func<CancellationToken, T> load, CancellationToken cancellationToken)
+    private T Gated<T>(Func<CancellationToken, T> load, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
         try
         {
-            return load(either.Token);
+            _gate.Wait(either.Token);
+            try
+            {
+                return load(either.Token);
+            }
+            finally
+            {
+                _gate.Release();
+            }
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
@@ -165,11 +184,11 @@ public sealed class ModelSource : IDisposable
     private void Poll()
     {
         // Whoever holds the gate reads the file anyway.
-        if (_gate.TryEnter())
+        if (_gate.Wait(0))
         {
             try
             {
-                if (!_isDisposed)
+                if (!_stopping.IsCancellationRequested)
                     Look();
             }
             catch (Exception)
@@ -178,8 +197,14 @@ public sealed class ModelSource : IDisposable
             }
             finally
             {
-                _gate.Exit();
+                _gate.Release();
             }
+        }
+        // A disposal that waited for a file in vain may have come before the timer was made.
+        if (_stopping.IsCancellationRequested)
+        {
+            _timer!.Dispose();
+            return;
         }
         try
         {
@@ -227,12 +252,13 @@ public sealed class ModelSource : IDisposable
             _current = loaded;
             (_lastFailure, _refused) = (null, null);
             _telemetry.CountReload(Name, isTaken: true);
-            ModelLog.Reloaded(_logger, Name, loaded.Version, old.Version, loaded.Predictor.Schema.Count, releases);
+            LogReload(old, loaded, releases);
             return true;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        // Whatever it was: nobody waits for it any more, and what a file says that took so long to answer is no news.
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            throw;
+            throw new OperationCanceledException(cancellationToken);
         }
         // All else, such as what OpenModel throws, or memory that is short: nothing may take down an app that has a good model.
         catch (Exception exception)
@@ -253,9 +279,26 @@ public sealed class ModelSource : IDisposable
         }
     }
 
+    private void LogReload(LoadedModel old, LoadedModel loaded, int releases)
+    {
+        var (oldSchema, schema) = (old.Predictor.Schema, loaded.Predictor.Schema);
+        if (releases > 0)
+            ModelLog.Reloaded(_logger, Name, loaded.Version, old.Version, schema.Count, releases);
+        else
+            ModelLog.ReloadedUntested(_logger, Name, loaded.Version, old.Version, schema.Count);
+        string[] added = [.. Ids(schema).Except(Ids(oldSchema), StringComparer.Ordinal)];
+        string[] missing = [.. Ids(oldSchema).Except(Ids(schema), StringComparer.Ordinal)];
+        if (added.Length + missing.Length > 0)
+            ModelLog.TopicsChanged(_logger, Name, loaded.Version, old.Version, Listed(added), Listed(missing));
+
+        static IEnumerable<string> Ids(TopicSchema schema) => schema.Topics.Select(topic => topic.Id);
+
+        static string Listed(string[] topics) => topics.Length == 0 ? "none" : string.Join(", ", topics);
+    }
+
     private LoadedModel Load(ModelBytes bytes, out int releases, CancellationToken cancellationToken)
     {
-        var name = _options.ModelPath ?? ModelBytes.StreamName;
+        var name = DisplayPath;
         var predictor = new TopicPredictor(ModelReader.Read(bytes.Content, name));
         var check = SelfTestCheck.Run(predictor, cancellationToken);
         // Written so that it refuses what is no number too.
@@ -271,5 +314,5 @@ public sealed class ModelSource : IDisposable
 
     // What OpenModel throws may be anything.
     private InvalidModelException Failure(Exception exception) => exception as InvalidModelException
-        ?? new InvalidModelException(_options.ModelPath ?? ModelBytes.StreamName, $"the model cannot be loaded: {exception.Message}", exception);
+        ?? new InvalidModelException(DisplayPath, $"the model cannot be loaded: {exception.Message}", exception);
 }

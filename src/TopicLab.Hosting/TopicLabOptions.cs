@@ -1,10 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace TopicLab.Hosting;
 
 /// <summary>Where a model comes from and how it is kept up to date. Read once, when its <see cref="ModelSource"/> is made; checked when the host starts.</summary>
 public sealed class TopicLabOptions
 {
     /// <summary>
-    /// The model file, relative to the working directory if not rooted. Exactly one of this and <see cref="OpenModel"/> is set. Default: none.
+    /// The model file. A relative path starts at the content root of the app's host (<c>IHostEnvironment.ContentRootPath</c>), without a host at the working directory; messages show
+    /// it in full. Exactly one of this and <see cref="OpenModel"/> is set; blank is not set. Default: none.
     /// </summary>
     public string? ModelPath { get; set; }
 
@@ -20,7 +23,10 @@ public sealed class TopicLabOptions
     /// </summary>
     public bool Reload { get; set; } = true;
 
-    /// <summary>How often it is asked whether the file changed, 10 ms to a day. Default: every second.</summary>
+    /// <summary>
+    /// How often it is asked whether the file changed, 10 ms to a day; in configuration as <c>00:00:05</c> for five seconds, since <c>5</c> alone is five days. Checked only where the
+    /// file is watched. Default: every second.
+    /// </summary>
     public TimeSpan ReloadInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
@@ -28,4 +34,8 @@ public sealed class TopicLabOptions
     /// another processor or system may change.
     /// </summary>
     public double SelfTestTolerance { get; set; } = 0.001;
+
+    /// <summary>Whether the model is a file.</summary>
+    [MemberNotNullWhen(true, nameof(ModelPath))]
+    internal bool HasPath => !string.IsNullOrWhiteSpace(ModelPath);
 }

@@ -62,7 +62,8 @@ internal sealed class TopicLabServer : IAsyncDisposable
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         services.AddTopicLab(topicLab =>
         {
-            topicLab.ModelPath = options.ModelPath;
+            // Of the working directory, not of the content root above.
+            topicLab.ModelPath = Path.GetFullPath(options.ModelPath);
             topicLab.ReloadInterval = options.ReloadInterval;
         });
         services.AddSingleton(options);

@@ -49,6 +49,44 @@ public sealed class ModelSourceTests
     }
 
     [Fact]
+    public async Task A_model_without_a_self_test_says_so_in_a_warning_when_it_is_loaded_and_reloaded()
+    {
+        var bytes = TestModel.Untested(1);
+        using var app = new TestApp(options => options.OpenModel = () => new MemoryStream(bytes));
+        var old = app.Source.Current;
+        Assert.Equal((LogLevel.Warning, 5, $"Model 'default' is loaded: version {old.Version}, 5 topics; it has no self-test, so its scores are unchecked. "), Assert.Single(app.Logs.Entries));
+        bytes = TestModel.Untested(2);
+        Assert.True(await app.Source.ReloadAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            (LogLevel.Warning, 6, $"Model 'default' is reloaded: version {app.Source.Current.Version} in place of {old.Version}, 5 topics; it has no self-test, so its scores are unchecked. "),
+            app.Logs.Entries[^1]);
+        Assert.Equal(2, app.Logs.Entries.Count);
+    }
+
+    [Fact]
+    public async Task A_reload_that_changes_the_topics_names_them_in_a_warning()
+    {
+        var bytes = s_first;
+        using var app = new TestApp(options => options.OpenModel = () => new MemoryStream(bytes));
+        var (first, second) = (app.Source.Current.Version, "");
+        await Reload(TestModel.Bytes(2, topics: 7));
+        Assert.Equal((LogLevel.Warning, 7, $"Model 'default': version {second} has other topics than {first}. Added: topic-5, topic-6. Missing: none. "), app.Logs.Entries[^1]);
+        Assert.Equal((LogLevel.Information, 2), (app.Logs.Entries[^2].Level, app.Logs.Entries[^2].Id));
+        first = second;
+        await Reload(TestModel.Bytes(3, topics: 6));
+        Assert.Equal((LogLevel.Warning, 7, $"Model 'default': version {second} has other topics than {first}. Added: none. Missing: topic-6. "), app.Logs.Entries[^1]);
+        await Reload(TestModel.Bytes(4, topics: 6));
+        Assert.Equal(2, app.Logs.Entries.Count(entry => entry.Id == 7));
+
+        async Task Reload(byte[] next)
+        {
+            bytes = next;
+            Assert.True(await app.Source.ReloadAsync(TestContext.Current.CancellationToken));
+            second = app.Source.Current.Version;
+        }
+    }
+
+    [Fact]
     public void A_loaded_model_answers_as_its_predictor_and_summarizer()
     {
         using var app = new TestApp(options => options.OpenModel = () => new MemoryStream(s_first));

@@ -37,7 +37,7 @@ public sealed class ReloadTests
         // Who took the old one still has it.
         Assert.Equal(TestModel.Version(s_first), old.Version);
         Assert.Equal(expected, old.Predict(Prose.Release(1)).Scores);
-        Assert.Equal(new Dictionary<string, double> { ["model=default result=ok"] = 1 }, meters.Sums("topiclab.reloads"));
+        Assert.Equal(new Dictionary<string, double> { ["topiclab.model=default topiclab.result=ok"] = 1 }, meters.Sums("topiclab.reloads"));
         Assert.Equal((LogLevel.Information, 2, $"Model 'default' is reloaded: version {model.Version} in place of {old.Version}, 5 topics, passed its self-test on 3 releases. "), app.Logs.Entries[^1]);
     }
 
@@ -79,7 +79,7 @@ public sealed class ReloadTests
 
         Assert.Same(old, app.Source.Current);
         Assert.StartsWith($"{folder.ModelPath}: {reason}", app.Source.LastFailure?.Message);
-        Assert.Equal(new Dictionary<string, double> { ["model=default result=failed"] = 1 }, meters.Sums("topiclab.reloads"));
+        Assert.Equal(new Dictionary<string, double> { ["topiclab.model=default topiclab.result=failed"] = 1 }, meters.Sums("topiclab.reloads"));
         var (level, _, text) = Assert.Single(app.Logs.Entries, entry => entry.Id == 3);
         Assert.Equal(LogLevel.Warning, level);
         Assert.StartsWith($"Model 'default' is not reloaded, version {old.Version} stays in use: {app.Source.LastFailure!.Message}", text);
@@ -305,8 +305,8 @@ public sealed class ReloadTests
             Volatile.Write(ref isOver, true);
         }
         await Task.WhenAll(workers);
-        Assert.Equal(200, meters.Sums("topiclab.reloads")["model=default result=ok"]);
-        Assert.Equal(predicted.Sum(), meters.Sums("topiclab.documents")["model=default operation=score"]);
+        Assert.Equal(200, meters.Sums("topiclab.reloads")["topiclab.model=default topiclab.result=ok"]);
+        Assert.Equal(predicted.Sum(), meters.Sums("topiclab.documents")["topiclab.model=default topiclab.operation=score"]);
         Assert.Equal(TestModel.Version(s_first), app.Source.Current.Version);
     }
 

@@ -27,20 +27,20 @@ public sealed class TelemetryTests
         foreach (var release in releases[25..28])
             model.Summarize(release);
 
-        Assert.Equal(new Dictionary<string, double> { ["model=default operation=score"] = 20, ["model=default operation=explain"] = 5, ["model=default operation=summarize"] = 3 }, meters.Sums("topiclab.documents"));
+        Assert.Equal(new Dictionary<string, double> { ["topiclab.model=default topiclab.operation=score"] = 20, ["topiclab.model=default topiclab.operation=explain"] = 5, ["topiclab.model=default topiclab.operation=summarize"] = 3 }, meters.Sums("topiclab.documents"));
         // Each looks twice at the stopwatch.
         var durations = meters.Values.Where(value => value.Name == "topiclab.duration").ToList();
         Assert.Equal(28, durations.Count);
         Assert.All(durations, duration => Assert.Equal(0.01, duration.Value, 9));
-        Assert.Equal(20, durations.Count(duration => duration.Tags == "model=default operation=score"));
+        Assert.Equal(20, durations.Count(duration => duration.Tags == "topiclab.model=default topiclab.operation=score"));
 
         var scores = releases[..25].Select(release => TopicPredictor.Load(new MemoryStream(s_model)).Predict(release, new PredictOptions { AllScores = true }).Scores).ToList();
-        var topics = scores.SelectMany(all => all).Where(score => score.Assigned).GroupBy(score => $"model=default topic={score.Topic}").ToDictionary(group => group.Key, group => (double)group.Count());
+        var topics = scores.SelectMany(all => all).Where(score => score.Assigned).GroupBy(score => $"topiclab.model=default topiclab.topic={score.Topic}").ToDictionary(group => group.Key, group => (double)group.Count());
         Assert.NotEmpty(topics);
         Assert.Equal(topics, meters.Sums("topiclab.topics"));
         var near = scores.Count(all => all.Any(score => score.Probability >= 0.8 * score.Threshold && score.Probability <= 1.2 * score.Threshold));
         Assert.InRange(near, 1, 24);
-        Assert.Equal(new Dictionary<string, double> { ["model=default"] = near }, meters.Sums("topiclab.near_threshold"));
+        Assert.Equal(new Dictionary<string, double> { ["topiclab.model=default"] = near }, meters.Sums("topiclab.near_threshold"));
         Assert.Empty(meters.Sums("topiclab.reloads"));
     }
 
@@ -120,6 +120,50 @@ public sealed class TelemetryTests
         Assert.Single(logs.Entries);
         Assert.All(logs.Entries, entry => Assert.DoesNotContain(secret, entry.Text));
         Assert.All(meters.Values, value => Assert.DoesNotContain(secret, value.Tags));
+    }
+
+    [Fact]
+    public void Where_nobody_listens_metering_takes_no_memory_of_its_own()
+    {
+        using var app = new TestApp(options => options.OpenModel = () => new MemoryStream(s_model));
+        var model = app.Source.Current;
+        var release = Prose.Release(1);
+        AssertSame(() => model.Predictor.Predict(release), () => model.Predict(release));
+        AssertSame(() => model.Predictor.Explain(release), () => model.Explain(release));
+        AssertSame(() => model.Summarizer.Summarize(release), () => model.Summarize(release));
+
+        static void AssertSame(Action bare, Action metered)
+        {
+            var (expected, actual) = (BytesOf(bare), BytesOf(metered));
+            Assert.True(actual <= expected + 8, $"{actual} bytes a call, {expected} without meters.");
+        }
+
+        static double BytesOf(Action action)
+        {
+            const int Calls = 500;
+            for (var i = 0; i < Calls; i++)
+                action();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < Calls; i++)
+                action();
+            return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Calls;
+        }
+    }
+
+    [Fact]
+    public void Meter_and_activities_have_the_public_names_the_version_of_the_assembly_and_the_same_tags()
+    {
+        using var activities = new Activities("names");
+        using var services = new ServiceCollection().AddTopicLab("names", options => options.OpenModel = () => new MemoryStream(s_model)).BuildServiceProvider();
+        using var meters = new MeterRecorder(services);
+        services.GetRequiredKeyedService<ModelSource>("names").Current.Summarize(Prose.Release(1));
+
+        var version = typeof(ModelSource).Assembly.GetName().Version!.ToString(3);
+        Assert.Equal([(TopicLabTelemetryNames.Meter, version)], meters.Meters.Distinct());
+        var activity = Assert.Single(activities.All);
+        Assert.Equal((TopicLabTelemetryNames.ActivitySource, version), (activity.Source.Name, activity.Source.Version));
+        foreach (var tag in meters.Values.Single(value => value.Name == "topiclab.documents").Tags.Split(' ').Select(tag => tag.Split('=')))
+            Assert.Equal(tag[1], activity.GetTagItem(tag[0]));
     }
 
     /// <summary>Keeps the activities of one model.</summary>

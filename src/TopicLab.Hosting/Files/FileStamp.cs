@@ -17,7 +17,8 @@ internal sealed record FileStamp(long Length, DateTime Written, DateTime Created
             using var handle = ModelBytes.Open(path);
             return Of(handle);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        // The last two: a path that no file can have, and what has no length, as a pipe. Reading says so.
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return null;
         }

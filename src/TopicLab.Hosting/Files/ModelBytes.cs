@@ -20,7 +20,7 @@ internal sealed record ModelBytes(byte[] Content, string Hash)
     public static SafeFileHandle Open(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
     /// <summary>Reads the model that the options name.</summary>
-    /// <exception cref="InvalidModelException">The file is missing, cannot be read or is larger than a model can be, or there is no stream.</exception>
+    /// <exception cref="InvalidModelException">The file is missing, cannot be read, is larger than a model can be or can have no such path, or there is no stream.</exception>
     public static ModelBytes Read(TopicLabOptions options)
     {
         if (options.ModelPath is not { } path)
@@ -28,18 +28,24 @@ internal sealed record ModelBytes(byte[] Content, string Hash)
             using var stream = options.OpenModel!() ?? throw new InvalidModelException(StreamName, "OpenModel gave no stream.");
             return Of(ModelReader.ReadToEnd(stream, StreamName));
         }
+        var name = ModelPaths.Display(path);
         try
         {
             using var file = new FileStream(Open(path), FileAccess.Read, bufferSize: 1);
-            return Of(ModelReader.ReadToEnd(file, path));
+            return Of(ModelReader.ReadToEnd(file, name));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InvalidModelException(path, "there is no such model file.", exception);
+            throw new InvalidModelException(name, "there is no such model file.", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidModelException(path, "the model file cannot be read.", exception);
+            throw new InvalidModelException(name, "the model file cannot be read.", exception);
+        }
+        // A NUL in the path, or what the system cannot open as a file.
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            throw new InvalidModelException(name, "no file can have this path; name a model file.", exception);
         }
     }
 

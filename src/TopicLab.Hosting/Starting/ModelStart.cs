@@ -8,7 +8,8 @@ internal sealed class ModelStart(ModelSource source) : IHostedService
 {
     /// <inheritdoc/>
     /// <exception cref="InvalidModelException">The model cannot be used.</exception>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.Run(() => source.LoadFirst(cancellationToken), cancellationToken);
+    /// <exception cref="OperationCanceledException">The start was given up, which ends the wait at once even where the file does not answer.</exception>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.Run(() => source.LoadFirst(cancellationToken), cancellationToken).WaitAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

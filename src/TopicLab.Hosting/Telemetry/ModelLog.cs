@@ -20,4 +20,16 @@ internal static partial class ModelLog
     /// <summary>The file holds again what is in use, after it was refused.</summary>
     [LoggerMessage(4, LogLevel.Information, "Model '{Model}': the file holds version {Version} again, which is in use.")]
     public static partial void Restored(ILogger logger, string model, string version);
+
+    /// <summary>The first load, of a model that brings nothing to check it by.</summary>
+    [LoggerMessage(5, LogLevel.Warning, "Model '{Model}' is loaded: version {Version}, {Topics} topics; it has no self-test, so its scores are unchecked.")]
+    public static partial void LoadedUntested(ILogger logger, string model, string version, int topics);
+
+    /// <summary>A changed file was taken over that brings nothing to check it by.</summary>
+    [LoggerMessage(6, LogLevel.Warning, "Model '{Model}' is reloaded: version {Version} in place of {OldVersion}, {Topics} topics; it has no self-test, so its scores are unchecked.")]
+    public static partial void ReloadedUntested(ILogger logger, string model, string version, string oldVersion, int topics);
+
+    /// <summary>A model was taken over whose topics are not those of the one before: who asks for one by its id may ask in vain.</summary>
+    [LoggerMessage(7, LogLevel.Warning, "Model '{Model}': version {Version} has other topics than {OldVersion}. Added: {Added}. Missing: {Missing}.")]
+    public static partial void TopicsChanged(ILogger logger, string model, string version, string oldVersion, string added, string missing);
 }

@@ -6,13 +6,19 @@ namespace TopicLab.Hosting.Telemetry;
 /// <summary>The meter and the activities named <c>TopicLab</c>: what was done, how long it took, never a word of a release. Safe to share between threads.</summary>
 internal sealed class TopicLabTelemetry
 {
-    /// <summary>The name of the meter and of the source of activities.</summary>
-    public const string Name = "TopicLab";
-
     /// <summary>A document is near the threshold of a topic whose probability is off it by at most this share of it.</summary>
     public const double NearShare = 0.2;
 
-    private static readonly ActivitySource s_activities = new(Name, typeof(TopicLabTelemetry).Assembly.GetName().Version?.ToString(3) ?? "");
+    // The same in meters and activities.
+    private const string ModelTag = "topiclab.model";
+    private const string VersionTag = "topiclab.model.version";
+    private const string OperationTag = "topiclab.operation";
+    private const string TopicTag = "topiclab.topic";
+    private const string TopicsTag = "topiclab.topics";
+    private const string ResultTag = "topiclab.result";
+
+    private static readonly string s_version = typeof(TopicLabTelemetry).Assembly.GetName().Version?.ToString(3) ?? "";
+    private static readonly ActivitySource s_activities = new(TopicLabTelemetryNames.ActivitySource, s_version);
 
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _documents;
@@ -27,7 +33,7 @@ internal sealed class TopicLabTelemetry
     public TopicLabTelemetry(IMeterFactory meters, TimeProvider time)
     {
         _time = time;
-        var meter = meters.Create(Name);
+        var meter = meters.Create(TopicLabTelemetryNames.Meter, s_version);
         // A release takes some ten microseconds, which the usual boundaries would put into one bucket.
         var advice = new InstrumentAdvice<double>
         {
@@ -44,21 +50,23 @@ internal sealed class TopicLabTelemetry
     public bool CountsNearThreshold => _nearThreshold.Enabled;
 
     /// <summary>Measures one document.</summary>
+    /// <typeparam name="TWork">What it takes, so that <paramref name="run"/> holds nothing and each call makes no object of its own.</typeparam>
     /// <typeparam name="T">What is made of it.</typeparam>
     /// <param name="operation">The name of the operation, as in tags.</param>
     /// <param name="model">The model's name.</param>
     /// <param name="version">The model's version.</param>
+    /// <param name="work">What <paramref name="run"/> is given.</param>
     /// <param name="run">Does it. What it throws passes through, and such a document is not counted.</param>
-    public T Measure<T>(Operation operation, string model, string version, Func<T> run)
+    public T Measure<TWork, T>(Operation operation, string model, string version, TWork work, Func<TWork, T> run)
     {
         var name = NameOf(operation);
         using var activity = s_activities.HasListeners() ? s_activities.StartActivity($"topiclab.{name}") : null;
-        activity?.SetTag("topiclab.model", model).SetTag("topiclab.model.version", version);
+        activity?.SetTag(OperationTag, name).SetTag(ModelTag, model).SetTag(VersionTag, version);
         var start = _time.GetTimestamp();
         try
         {
-            var result = run();
-            var tags = new TagList { { "operation", name }, { "model", model } };
+            var result = run(work);
+            var tags = new TagList { { OperationTag, name }, { ModelTag, model } };
             _duration.Record(_time.GetElapsedTime(start).TotalSeconds, tags);
             _documents.Add(1, tags);
             return result;
@@ -84,19 +92,19 @@ internal sealed class TopicLabTelemetry
             if (!score.Assigned)
                 continue;
             assigned++;
-            _topics.Add(1, new KeyValuePair<string, object?>("model", model), new KeyValuePair<string, object?>("topic", score.Topic));
+            _topics.Add(1, new KeyValuePair<string, object?>(ModelTag, model), new KeyValuePair<string, object?>(TopicTag, score.Topic));
         }
         if (isNear)
-            _nearThreshold.Add(1, new KeyValuePair<string, object?>("model", model));
+            _nearThreshold.Add(1, new KeyValuePair<string, object?>(ModelTag, model));
         if (Activity.Current is { } activity && activity.Source == s_activities)
-            activity.SetTag("topiclab.topics", assigned);
+            activity.SetTag(TopicsTag, assigned);
     }
 
     /// <summary>Counts a change of a model's file.</summary>
     /// <param name="model">The model's name.</param>
     /// <param name="isTaken">Whether the new model serves now, or the old one still does.</param>
     public void CountReload(string model, bool isTaken) =>
-        _reloads.Add(1, new KeyValuePair<string, object?>("model", model), new KeyValuePair<string, object?>("result", isTaken ? "ok" : "failed"));
+        _reloads.Add(1, new KeyValuePair<string, object?>(ModelTag, model), new KeyValuePair<string, object?>(ResultTag, isTaken ? "ok" : "failed"));
 
     private static string NameOf(Operation operation) => operation switch
     {

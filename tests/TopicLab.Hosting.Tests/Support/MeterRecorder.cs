@@ -9,6 +9,7 @@ internal sealed class MeterRecorder : IDisposable
 {
     private readonly MeterListener _listener = new();
     private readonly ConcurrentQueue<(string Name, double Value, string Tags)> _values = new();
+    private readonly ConcurrentQueue<(string Name, string? Version)> _meters = new();
 
     /// <param name="services">The app's services.</param>
     /// <param name="listens">Which instruments are listened to. Default: all.</param>
@@ -18,7 +19,10 @@ internal sealed class MeterRecorder : IDisposable
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Meter.Scope == scope && instrument.Meter.Name == "TopicLab" && listens?.Invoke(instrument) != false)
+            {
+                _meters.Enqueue((instrument.Meter.Name, instrument.Meter.Version));
                 listener.EnableMeasurementEvents(instrument);
+            }
         };
         _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, value, tags));
         _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, value, tags));
@@ -27,7 +31,10 @@ internal sealed class MeterRecorder : IDisposable
 
     public IReadOnlyList<(string Name, double Value, string Tags)> Values => [.. _values];
 
-    /// <summary>The sum of an instrument by its tags, such as <c>model=default operation=score</c>.</summary>
+    /// <summary>The meter of each instrument.</summary>
+    public IReadOnlyList<(string Name, string? Version)> Meters => [.. _meters];
+
+    /// <summary>The sum of an instrument by its tags, such as <c>topiclab.model=default topiclab.operation=score</c>.</summary>
     public Dictionary<string, double> Sums(string name) =>
         _values.Where(value => value.Name == name).GroupBy(value => value.Tags).ToDictionary(group => group.Key, group => group.Sum(value => value.Value));
 
