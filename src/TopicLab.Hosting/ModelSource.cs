@@ -166,6 +166,8 @@ public sealed class ModelSource : IDisposable
             _gate.Wait(either.Token);
             try
             {
+                // Who was stopped may get its turn all the same, where both come at once.
+                either.Token.ThrowIfCancellationRequested();
                 return load(either.Token);
             }
             finally

@@ -75,6 +75,26 @@ public sealed class PackageTests(PackedPackages packages)
             Assert.True(File.ReadAllBytes(file).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(again, Path.GetFileName(file)))), $"{Path.GetFileName(file)} differs.");
     }
 
+    [Fact]
+    public void The_tool_names_every_library_of_others_that_it_passes_on_and_gives_their_licences()
+    {
+        using var archive = ZipFile.OpenRead(packages.PathOf("TopicLab.Cli", "nupkg"));
+        var notices = Read(archive, "THIRD-PARTY-NOTICES.txt");
+        var lines = notices.Split('\n');
+        var others = archive.Entries.Select(entry => Path.GetFileName(entry.FullName))
+            .Where(file => Path.GetExtension(file) == ".dll" && !file.StartsWith("TopicLab", StringComparison.Ordinal)).Distinct().ToArray();
+        Assert.Contains("AngleSharp.dll", others);
+        Assert.All(others, file =>
+        {
+            var line = Array.FindIndex(lines, line => line.StartsWith("  assembly ", StringComparison.Ordinal) && line.Split(' ').Contains(file));
+            Assert.True(line > 0, $"{file} is in the package and not in THIRD-PARTY-NOTICES.txt.");
+            Assert.StartsWith("  copyright  ", lines[line + 1]);
+            Assert.Matches("^  license    (MIT|Ms-PL)", lines[line + 2]);
+        });
+        Assert.Contains("Permission is hereby granted, free of charge", notices);
+        Assert.Contains("Microsoft Public License (Ms-PL)", notices);
+    }
+
     private static string Read(ZipArchive archive, string entry)
     {
         using var reader = new StreamReader(archive.GetEntry(entry)!.Open());

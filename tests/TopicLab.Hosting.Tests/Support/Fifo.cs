@@ -18,12 +18,22 @@ internal sealed class Fifo : IDisposable
         Assert.Equal(0, make.ExitCode);
     }
 
+    /// <summary>Answers, with nothing to read, whoever opens it until the task is done.</summary>
+    public async Task AnswerUntilAsync(Task done)
+    {
+        while (!done.IsCompleted)
+        {
+            Answer();
+            await Task.WhenAny(done, Task.Delay(5, TestContext.Current.CancellationToken));
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
     public void Dispose() => Answer();
 
-    /// <summary>Lets go all that wait, with nothing to read.</summary>
-    public void Answer()
+    private void Answer()
     {
-        // Opened for both, which does not wait itself; closed at once, which is the end for readers.
+        // Opened for both, which does not wait itself; closed at once, which is the end for readers. Not every system wakes all that wait by one such answer.
         using (new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0))
         {
         }

@@ -44,9 +44,10 @@ internal sealed partial class FolderWatcher(ModelSource models, IConfiguration c
     {
         var name = Path.GetFileNameWithoutExtension(path);
         var release = Release.FromPlainText(await File.ReadAllTextAsync(path, cancellationToken), name);
+        // A worker has no scopes: taken once a release, so that topics and summary are of one model.
         var model = models.Current;
         var labels = model.Predict(release).Labels.ToArray();
-        var summary = model.Summarizer.Summarize(release).Text;
+        var summary = model.Summarize(release).Text;
 
         // Whole or not at all: a reader never finds half a file, and a stop in between leaves nothing that looks done.
         var written = Path.ChangeExtension(path, ".tmp");
