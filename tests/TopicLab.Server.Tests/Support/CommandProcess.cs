@@ -6,10 +6,14 @@ namespace TopicLab.Server.Tests.Support;
 /// <summary>The built program as a process of its own.</summary>
 internal static class CommandProcess
 {
-    public static Process Start(params string[] args)
+    public static Process Start(params string[] args) => StartIn("", args);
+
+    /// <summary>Starts it in a working directory of its own.</summary>
+    public static Process StartIn(string folder, params string[] args)
     {
         var info = new ProcessStartInfo("dotnet")
         {
+            WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
