@@ -72,7 +72,7 @@ public sealed partial class AppTests(PackedPackages packages)
         using var app = Dotnet.Start("dotnet", folder, packages.GlobalPackages, "out/WebApp.dll", "--urls", "http://127.0.0.1:0");
         try
         {
-            using var client = new HttpClient { BaseAddress = await Address(app) };
+            using var client = new HttpClient { BaseAddress = await app.ListeningAddress() };
             foreach (var path in s_releases)
             {
                 var text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
@@ -108,16 +108,6 @@ public sealed partial class AppTests(PackedPackages packages)
     {
         Assert.True(result.ExitCode == 0, $"Exit code {result.ExitCode}:\n{result.All}");
         return result;
-    }
-
-    private static async Task<Uri> Address(System.Diagnostics.Process app)
-    {
-        while (await app.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            if (line.Split("Now listening on: ") is [_, var address])
-                return new Uri(address);
-        }
-        throw new InvalidOperationException("The app ended before it listened: " + await app.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 
     [GeneratedRegex(@"error NU1\d\d\d: [^\n]*Microsoft\.(NETCore\.App|NET\.ILLink|AspNetCore\.App)[^\n]*|error NU1301: [^\n]*")]

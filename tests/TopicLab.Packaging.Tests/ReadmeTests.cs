@@ -109,16 +109,7 @@ public sealed partial class ReadmeTests(PackedPackages packages)
         using var app = Dotnet.Start("dotnet", folder, packages.GlobalPackages, "bin/Release/net10.0/Example.dll", "--urls", "http://127.0.0.1:0");
         try
         {
-            var said = "";
-            Uri? address = null;
-            while (address is null && await app.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-            {
-                said += line + "\n";
-                if (line.Split("Now listening on: ") is [_, var url])
-                    address = new Uri(url);
-            }
-            Assert.True(address is not null, $"{example.Name}: {said}");
-            using var client = new HttpClient { BaseAddress = address };
+            using var client = new HttpClient { BaseAddress = await app.ListeningAddress() };
             Assert.Equal("Healthy", await client.GetStringAsync(new Uri("/health", UriKind.Relative), TestContext.Current.CancellationToken));
             foreach (Match get in GetRoute().Matches(example.Code))
                 Assert.Contains("energy", await client.GetStringAsync(new Uri(get.Groups[1].Value, UriKind.Relative), TestContext.Current.CancellationToken));

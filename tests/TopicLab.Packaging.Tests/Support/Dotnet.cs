@@ -62,6 +62,20 @@ internal static class Dotnet
         }
     }
 
+    /// <summary>The address that an ASP.NET Core app says it listens on.</summary>
+    /// <exception cref="InvalidOperationException">It ended before.</exception>
+    public static async Task<Uri> ListeningAddress(this Process app)
+    {
+        var said = "";
+        while (await app.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            said += line + "\n";
+            if (line.Split("Now listening on: ") is [_, var address])
+                return new Uri(address);
+        }
+        throw new InvalidOperationException($"The app ended before it listened: {said}{await app.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
+    }
+
     // MSBuild takes properties from the environment; a child is to see neither those of the build around the tests nor the folders of its SDK.
     private static bool IsOfTheCaller(string name) =>
         name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
