@@ -4,8 +4,9 @@ namespace TopicLab.Hosting;
 
 /// <summary>One version of a model in memory. Immutable; safe to share between threads; stays usable after another has taken its place.</summary>
 /// <remarks>
-/// A request takes <see cref="ModelSource.Current"/> once and uses only that, so that all it answers is of one model; injected, it is that of the scope. <see cref="Predict"/>, <see cref="Explain(Release, PredictOptions?)"/> and
-/// <see cref="Summarize"/> do what those of <see cref="Predictor"/> and <see cref="Summarizer"/> do, and record meters and traces too.
+/// A request takes <see cref="ModelSource.Current"/> once and uses only that, so that all it answers is of one model; injected, it is the scope's.
+/// <see cref="Predict"/>, <see cref="Explain(Release, PredictOptions?)"/> and <see cref="Summarize"/> do what those of <see cref="Predictor"/> and <see cref="Summarizer"/> do,
+/// and record meters and traces too.
 /// </remarks>
 public sealed class LoadedModel
 {

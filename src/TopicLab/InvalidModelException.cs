@@ -10,6 +10,6 @@ public sealed class InvalidModelException : Exception
     public InvalidModelException(string name, string problem, Exception? innerException = null)
         : base($"{name}: {problem}", innerException) => Name = name;
 
-    /// <summary>The file's path as given, or a word for a stream: "model" or "summary weights".</summary>
+    /// <summary>The file's path, as given or in full, or a word for a stream: "model" or "summary weights".</summary>
     public string Name { get; }
 }
