@@ -40,8 +40,8 @@ internal sealed class ServerOptions
     public int BodyBytes { get; init; } = 64 << 20;
 
     /// <summary>
-    /// Bytes that all bodies at hand and their answers may have together, so that many large ones at a time cannot take all memory. A quarter is kept for small ones. The text of
-    /// the releases takes up to twice the bytes of their bodies besides. Default: 256 MiB.
+    /// Bytes that all bodies at hand may have together, with the answers that are made before they are sent, so that many large ones at a time cannot take all memory. A quarter
+    /// is kept for small ones. Default: 256 MiB.
     /// </summary>
     public long AllBodiesBytes { get; init; } = 256 << 20;
 

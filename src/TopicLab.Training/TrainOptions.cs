@@ -53,7 +53,7 @@ public sealed record TrainOptions
     public bool AtLeastOne { get; init; }
 
     /// <summary>
-    /// Releases stored in the model with the scores it gives them, by which a copy of it is checked. Default: a few made of the strongest words of each topic; never training rows
+    /// Releases stored in the model with the scores it gives them, by which a copy of it is checked. Default: a few made of the strongest words of the topics; never training rows
     /// unasked.
     /// </summary>
     public IReadOnlyList<Release> SelfTest { get; init; } = [];

@@ -47,7 +47,7 @@ public class AccessTests
     }
 
     [Theory]
-    [InlineData("http://127.0.0.1:0", "", "", "localhost:1 127.0.0.1 [::1]:8080 LOCALHOST", "evil.example 127.0.0.1.evil.example")]
+    [InlineData("http://127.0.0.1:0", "", "", "localhost:1 127.0.0.1 [::1]:8080 LOCALHOST localhost.", "evil.example 127.0.0.1.evil.example")]
     [InlineData("http://127.0.0.1:0", "key", "", "evil.example", "")]
     [InlineData("http://*:0", "", "", "evil.example", "")]
     [InlineData("http://127.0.0.1:0", "", "topics.example;*.topics.example", "topics.example a.topics.example:80", "localhost evil.example")]
@@ -80,8 +80,9 @@ public class AccessTests
     [Fact]
     public void Keys_of_a_file_are_its_lines_without_comments()
     {
-        Assert.Equal(["first,key", "second"], ApiKeys.OfFile("# production key\r\nfirst,key\r\n\r\n  #staging\n second "));
-        Assert.Equal("line 2: a key has no blanks", Assert.Throws<FormatException>(() => ApiKeys.OfFile("good\ncorrect horse\n")).Message);
+        Assert.Equal(["first-key", "second"], ApiKeys.OfFile("# production key\r\nfirst-key\r\n\r\n  #staging\n second "));
+        foreach (var key in (string[])["correct horse", "a,b", "a\0b", "a\tb"])
+            Assert.Equal("line 2: a key has no blanks, commas or control characters", Assert.Throws<FormatException>(() => ApiKeys.OfFile($"good\n{key}\n")).Message);
     }
 
     [Fact]

@@ -109,6 +109,10 @@ public partial class DrainTests
     [InlineData("--allowed-hosts", "", 2)]
     [InlineData("--allowed-hosts", "good.example;http://bad.example", 2)]
     [InlineData("--allowed-hosts", "bad.example:80", 2)]
+    [InlineData("--allowed-hosts", "[::1]:8080", 2)]
+    [InlineData("--allowed-hosts", "[::1", 2)]
+    [InlineData("--allowed-hosts", "*foo", 2)]
+    [InlineData("--allowed-hosts", "a b", 2)]
     [InlineData("--rate-limit", "0", 2)]
     [InlineData("--api-keys", "/nothing/here", 1)]
     [InlineData("--model", "/nothing/here", 4)]
@@ -133,7 +137,7 @@ public partial class DrainTests
         {
             await File.WriteAllTextAsync(path, "# keys\ncorrect horse\n", TestContext.Current.CancellationToken);
             using var process = CommandProcess.Start("serve", "--model", Sample.Model, "--api-keys", path);
-            Assert.Equal($"topiclab: --api-keys: {path}, line 2: a key has no blanks. See 'topiclab serve --help'.\n", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+            Assert.Equal($"topiclab: --api-keys: {path}, line 2: a key has no blanks, commas or control characters. See 'topiclab serve --help'.\n", await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Numerics;
 using System.Text;
 using TopicLab.Server.Tests.Support;
 
@@ -220,6 +221,51 @@ public class ErrorTests(SharedServer shared)
 
         Assert.True(refused, "The slow body is not counted, so this test shows nothing.");
         Assert.True(small.IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task The_answer_to_an_array_may_be_longer_than_all_memory_for_bodies()
+    {
+        await using var server = await RunningServer.StartAsync(new ServerOptions { ModelPath = Sample.Model, Urls = "http://127.0.0.1:0", AllBodiesBytes = 1_000_000 });
+        var lines = Sample.Lines(150);
+
+        var array = await server.PostAsync("/score?all&evidence", RunningServer.Json($"[{string.Join(',', lines)}]"));
+
+        Assert.True(array.Length > 1_000_000, $"{array.Length} characters would fit.");
+        var stream = await server.PostAsync("/score?all&evidence", RunningServer.Lines(string.Join('\n', lines)));
+        Assert.Equal($"[{stream.TrimEnd('\n').Replace("\n", ",")}]\n", array);
+    }
+
+    [Fact]
+    public async Task Who_does_not_take_the_answer_to_an_array_is_cut_and_its_memory_is_given_back()
+    {
+        var body = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat(Sample.Lines(100), 9).SelectMany(lines => lines))}]");
+        await using var server = await RunningServer.StartAsync(new ServerOptions
+        {
+            ModelPath = Sample.Model,
+            Urls = "http://127.0.0.1:0",
+            // Of which large bodies have three quarters: one of these fits, two do not.
+            AllBodiesBytes = 2 * BitOperations.RoundUpToPowerOf2((uint)body.Length),
+            RequestTimeout = TimeSpan.FromSeconds(1),
+        });
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        await socket.ConnectAsync(IPAddress.Loopback, server.Address.Port, TestContext.Current.CancellationToken);
+        await socket.SendAsync(Encoding.ASCII.GetBytes($"POST /score?all&evidence HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), TestContext.Current.CancellationToken);
+        await socket.SendAsync(body, TestContext.Current.CancellationToken);
+        var head = new byte["HTTP/1.1 200".Length];
+        await socket.ReceiveAsync(head, TestContext.Current.CancellationToken);
+        Assert.Equal("HTTP/1.1 200", Encoding.ASCII.GetString(head));
+
+        using (var refused = await server.Client.PostAsync("/score", RunningServer.Content(body, "application/json"), TestContext.Current.CancellationToken))
+            await ProblemAnswer.ExpectAsync(503, refused);
+        for (var i = 0; ; i++)
+        {
+            using var again = await server.Client.PostAsync("/score", RunningServer.Content(body, "application/json"), TestContext.Current.CancellationToken);
+            if (again.IsSuccessStatusCode)
+                break;
+            Assert.True(i < 100, "Its memory is not given back.");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
     }
 
     [Theory]

@@ -78,7 +78,9 @@ public class ReloadTests(OtherModel other)
 
             await File.WriteAllTextAsync(path, "not a model", TestContext.Current.CancellationToken);
             await UntilAsync("degraded");
-            Assert.Contains("model.topiclab", JsonElement.Parse(await server.GetAsync("/model")).GetProperty("refused").GetString());
+            var refused = JsonElement.Parse(await server.GetAsync("/model")).GetProperty("refused").GetString();
+            Assert.StartsWith("this is not a TopicLab model file", refused);
+            Assert.DoesNotContain(folder, refused);
 
             File.Copy(Sample.Model, path, overwrite: true);
             await UntilAsync("ready");

@@ -108,7 +108,7 @@ internal sealed class ServeCommand : TopicLabCommand
     {
         var names = hosts?.Split(';') ?? [];
         // A port or a whole address would never match.
-        return names.FirstOrDefault(name => name.Length == 0 || name.Any(character => character is '/' or ' ' or ',') || name.Contains(':') && !name.StartsWith('[')) is { } wrong
+        return names.FirstOrDefault(name => !AllowedHosts.IsName(name)) is { } wrong
             ? throw new UsageException($"--allowed-hosts must be host names without ports, several with semicolons, not '{wrong}'.", Name)
             : names;
     }

@@ -22,7 +22,7 @@ internal sealed class TrainCommand : TopicLabCommand
     private readonly Option<string> _learner = Learner();
     private readonly Option<string> _goal = Choices.OneOf("--goal", "What thresholds are chosen for. Default: f1.", "f1", "precision@0.9", "recall@0.9");
     private readonly Option<bool> _atLeastOne = new("--at-least-one") { Description = "Promise that every document has a topic." };
-    private readonly Option<string[]> _selfTest = Choices.Files("--self-test", "Releases to store in the model with their scores, by which it can be checked wherever it goes. Default: a few made of each topic's strongest words.");
+    private readonly Option<string[]> _selfTest = Choices.Files("--self-test", "Releases to store in the model with their scores, by which it can be checked wherever it goes. Default: a few made of the topics' strongest words.");
     private readonly Option<string> _format = Choices.Format("Of the report. Default: text at a terminal, otherwise json.", "text", "json");
     private readonly CorpusOption _corpus = new();
 

@@ -20,7 +20,7 @@ internal sealed class ExplainEndpoint(ModelSource models, BodyBudget budget, Ser
         MediaType.Of(context.Request, MediaType.Json);
         var topic = new QueryValues(context.Request, Parameters).Topic(s_topic, model.Predictor.Schema);
         using var body = await RequestBody.ReadAsync(context, budget, options.ReleaseBytes);
-        var release = ReleaseBody.One(body.Bytes, options);
+        var release = ReleaseBody.One(body, options);
         // A topic that is asked for is explained also where it is far from being assigned, which the public call does not do.
         var explanation = topic is null ? model.Explain(release) : model.Explain(release, options: null, topic);
         ModelVersion.AddTo(context, model);

@@ -25,8 +25,8 @@ internal sealed class ModelEndpoint(ModelSource models)
         writer.WriteStartObject();
         writer.WriteString("version", model.Version);
         writer.WriteString("loadedAt", model.LoadedAt);
-        // Why the file as it is now is not the model that answers.
-        writer.WriteString("refused", refused?.Message);
+        // Why the file as it is now is not the model that answers; where it lies is nobody's business but the log's.
+        writer.WriteString("refused", refused?.Message[(refused.Name.Length + 2)..]);
         writer.WriteStartArray("topics");
         for (var i = 0; i < topics.Count; i++)
         {

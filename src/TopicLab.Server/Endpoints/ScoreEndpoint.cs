@@ -22,19 +22,10 @@ internal sealed class ScoreEndpoint(ModelSource models, BodyBudget budget, Serve
             return;
         }
         using var body = await RequestBody.ReadAsync(context, budget, options.ReleaseBytes, options.BodyBytes);
-        var releases = ReleaseBody.Read(body.Bytes, options, out var isArray);
-        await JsonAnswer.WriteAsync(context, writer =>
-        {
-            if (isArray)
-                writer.WriteStartArray();
-            foreach (var release in releases)
-            {
-                context.RequestAborted.ThrowIfCancellationRequested();
-                records.Write(writer, release);
-                body.Charge(writer.BytesCommitted + writer.BytesPending);
-            }
-            if (isArray)
-                writer.WriteEndArray();
-        }, body);
+        var releases = ReleaseBody.Read(body, options);
+        if (releases.IsArray)
+            await new ArrayStream(records, releases, options).RunAsync(context);
+        else
+            await JsonAnswer.WriteAsync(context, writer => records.Write(writer, releases.Release(0)), body);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SummarizeEndpoint(ModelSource models, BodyBudget budget, S
         MediaType.Of(context.Request, MediaType.Json);
         var asked = SummaryQuery.Read(new QueryValues(context.Request, SummaryQuery.Parameters), model.Predictor.Schema);
         using var body = await RequestBody.ReadAsync(context, budget, options.ReleaseBytes);
-        var release = ReleaseBody.One(body.Bytes, options);
+        var release = ReleaseBody.One(body, options);
         var summary = model.Summarize(release, asked);
         ModelVersion.AddTo(context, model);
         await JsonAnswer.WriteAsync(context, writer => SummaryJson.Write(writer, release.Id, summary, asked), body);

@@ -74,7 +74,7 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
-    /// <summary>Takes of the budget what the answer has come to, too: evidence of many releases is many times as long as they are.</summary>
+    /// <summary>Takes of the budget what the answer has come to, too: evidence is many times as long as what it is of.</summary>
     /// <param name="answerBytes">All of the answer up to now.</param>
     /// <exception cref="ProblemException">So much is not left: 503.</exception>
     public void Charge(long answerBytes)

@@ -24,7 +24,15 @@ internal sealed class AllowedHosts
     }
 
     /// <summary>Whether the request names one of them, or none, as old clients do that are no browsers.</summary>
-    public bool Admit(HttpRequest request) => _hosts is null || !request.Host.HasValue || HostString.MatchesAny(request.Host.Host, _hosts);
+    public bool Admit(HttpRequest request) => _hosts is null || !request.Host.HasValue || HostString.MatchesAny(WithoutDot(request.Host.Host), _hosts);
+
+    /// <summary>Whether a name can be one of <see cref="ServerOptions.AllowedHosts"/>: a host without port, or what stands for several.</summary>
+    public static bool IsName(string name) => name == Any
+        || (name.StartsWith('[') && name.EndsWith(']') && IPAddress.TryParse(name, out _))
+        || Uri.CheckHostName(name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name) is UriHostNameType.Dns or UriHostNameType.IPv4;
+
+    // The dot of the root: the same host, written out.
+    private static string WithoutDot(string host) => host.EndsWith('.') ? host[..^1] : host;
 
     /// <summary>Whether only this machine is listened to.</summary>
     public static bool IsThisMachineAlone(ServerOptions options) => Own(options).All(IsLoopback);

@@ -21,7 +21,7 @@ internal sealed class ApiKeys
     public static string[] OfVariable(string text) => text.Split([' ', '\t', '\r', '\n', ','], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The keys of a file: one a line; blank lines and those that start with <c>#</c> are passed over.</summary>
-    /// <exception cref="FormatException">A key has blanks in it: what was meant as one would be taken for several weak ones. The message says where.</exception>
+    /// <exception cref="FormatException">A key has blanks, commas or control characters in it: it is probably meant as something else. The message says where.</exception>
     public static string[] OfFile(string text)
     {
         var keys = new List<string>();
@@ -32,7 +32,7 @@ internal sealed class ApiKeys
             var key = line.Trim();
             if (key.Length == 0 || key[0] == '#')
                 continue;
-            keys.Add(key.Any(char.IsWhiteSpace) ? throw new FormatException($"line {number}: a key has no blanks") : key);
+            keys.Add(key.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter == ',') ? throw new FormatException($"line {number}: a key has no blanks, commas or control characters") : key);
         }
         return [.. keys];
     }

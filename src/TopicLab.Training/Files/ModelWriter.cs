@@ -36,7 +36,7 @@ internal static class ModelWriter
         }
         // The scores are those of the model as it will be read, so it is read.
         var predictor = TopicPredictor.Load(new MemoryStream(Assemble(sections)));
-        var releases = options.SelfTest.Count > 0 ? options.SelfTest : SelfTestReleases.Of(predictor.Schema, predictor.Info);
+        var releases = options.SelfTest.Count > 0 ? options.SelfTest : SelfTestReleases.Of(predictor.Schema, predictor.Info.StrongestFeatures);
         if (releases.Count > 0)
             sections.Add((ModelFormat.SelfTest, false, SelfTest(predictor, releases)));
         return Assemble(sections);

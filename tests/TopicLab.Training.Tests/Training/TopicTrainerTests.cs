@@ -156,6 +156,22 @@ public sealed class TopicTrainerTests
         Assert.True(TopicLab.Files.SelfTestCheck.Run(model.Predictor, Cancellation)!.Passed);
     }
 
+    [Theory]
+    [InlineData(20, 20, 10)]
+    [InlineData(21, 11, 5)]
+    [InlineData(500, 20, 1)]
+    public void Of_many_topics_a_self_test_has_few_releases_and_words_of_all(int topics, int releases, int words)
+    {
+        var schema = new TopicSchema([.. Enumerable.Range(0, topics).Select(topic => new Topic($"t{topic}"))]);
+        var strongest = Enumerable.Range(0, topics).Select(topic => (IReadOnlyList<string>)[.. Enumerable.Range(0, 10).Select(word => $"w{topic}x{word}")]).ToList();
+        var made = TopicLab.Training.Files.SelfTestReleases.Of(schema, strongest);
+
+        Assert.Equal(releases + 1, made.Count);
+        var text = string.Join(' ', made.Select(release => release.Text.TrimEnd('.'))).Split(' ').ToHashSet();
+        Assert.All(strongest, own => Assert.Equal(words, own.Count(text.Contains)));
+        Assert.Empty(TopicLab.Training.Files.SelfTestReleases.Of(schema, [.. strongest.Select(_ => (IReadOnlyList<string>)[])]));
+    }
+
     [Fact]
     public void A_corpus_of_too_few_rows_and_folds_out_of_range_are_refused_in_a_sentence()
     {
