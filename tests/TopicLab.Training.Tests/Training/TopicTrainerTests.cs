@@ -162,7 +162,7 @@ public sealed class TopicTrainerTests
     [InlineData(500, 20, 1)]
     public void Of_many_topics_a_self_test_has_few_releases_and_words_of_all(int topics, int releases, int words)
     {
-        var schema = new TopicSchema([.. Enumerable.Range(0, topics).Select(topic => new Topic($"t{topic}"))]);
+        var schema = new TopicSchema([.. Enumerable.Range(0, topics).Select(topic => new Topic($"t{topic}", ""))]);
         var strongest = Enumerable.Range(0, topics).Select(topic => (IReadOnlyList<string>)[.. Enumerable.Range(0, 10).Select(word => $"w{topic}x{word}")]).ToList();
         var made = TopicLab.Training.Files.SelfTestReleases.Of(schema, strongest);
 
