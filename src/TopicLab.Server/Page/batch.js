@@ -62,90 +62,113 @@ export function startBatch({ onOpen }) {
 }
 
 export async function takeMany(files) {
-  if (files.length === 0) return;
+  if (files.length > 0) await begin(async signal => fill(await readAll(files, signal), await unlessAborted(signal, getModel())));
+}
+
+const run = items => begin(async signal => fill(items, await unlessAborted(signal, getModel())));
+
+async function readAll(files, signal) {
   const items = [];
   byId("progress").hidden = false;
+  byId("stop").hidden = false;
+  byId("progress-bar").value = 0;
   for (const [at, file] of files.entries()) {
     byId("progress-text").textContent = `Reading ${at + 1} of ${plural(files.length, "file")}`;
-    byId("progress-bar").value = 0;
     try {
-      if (isLines(file)) for (const { line, number } of await readLines(file)) items.push({ line, name: `${file.name}, line ${number}` });
-      else items.push({ line: JSON.stringify(await readRelease(file)) });
+      if (isLines(file)) for (const { line, number } of await unlessAborted(signal, readLines(file))) items.push({ line, name: `${file.name}, line ${number}` });
+      else items.push({ line: JSON.stringify(await unlessAborted(signal, readRelease(file, signal))) });
     } catch (error) {
+      signal.throwIfAborted();
       // One bad file takes its row and leaves the others alone.
       items.push({ id: file.name, error: error.message });
     }
   }
-  await run(items);
+  return items;
 }
 
-async function run(items) {
-  await begin(async () => {
-    topics = (await getModel()).topics;
-    rows = items.map(toRow);
-    page = 0;
-    order = { by: "line", isDescending: false };
-    versions = new Set();
-    byId("text-filter").value = "";
-    byId("topic-filter").value = "";
-    showTopicFilter();
+function fill(items, card) {
+  topics = card.topics;
+  rows = items.map(toRow);
+  page = 0;
+  order = { by: "line", isDescending: false };
+  versions = new Set();
+  byId("text-filter").value = "";
+  byId("topic-filter").value = "";
+  showTopicFilter();
+}
+
+// What cannot be stopped, such as the reading of a file, is at least not waited for.
+function unlessAborted(signal, promise) {
+  const aborted = new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
+  return Promise.race([aborted, promise]);
 }
 
-// Sends the rows that have no record and no error of their own.
+// Takes the place of the batch before it, from the first file that is read on.
 async function begin(prepare) {
   work?.abort();
   work = new AbortController();
   const { signal } = work;
   hideNotice();
   byId("stop").hidden = true;
-  const isDone = await attempt(async () => {
-    await prepare();
-    if (signal.aborted) return;
-    byId("batch-result").hidden = false;
-    const toSend = rows.filter(row => !row.record && !row.error);
-    byId("progress").hidden = toSend.length === 0;
-    byId("stop").hidden = false;
-    const began = performance.now();
-    let done = 0;
-    const report = isEnd => {
-      const seconds = (performance.now() - began) / 1000;
-      const rate = seconds > 0.5 ? `, ${Math.round(done / seconds).toLocaleString("en")} a second` : "";
-      byId("progress-bar").value = toSend.length ? done / toSend.length : 1;
-      byId("progress-text").textContent = isEnd ? `${plural(done, "release")} in ${seconds.toFixed(1)} s` : `${done.toLocaleString("en")} of ${plural(toSend.length, "release")}${rate}`;
-    };
-    refilter();
-    let painted = 0;
+  let isPrepared = false;
+  await attempt(async () => {
     try {
-      for (const part of parts(toSend)) {
-        await send(part, signal, () => {
-          done++;
-          const now = performance.now();
-          if (now - painted > 250) {
-            painted = now;
-            report(false);
-            refilter(true);
-          }
-        });
-      }
-      report(true);
-      announce(`Done: ${plural(done, "release")}.`);
-    } catch (error) {
-      report(true);
-      if (error.name === "AbortError") announce("Stopped.");
-      throw error;
+      await prepare(signal);
+      isPrepared = true;
+      await scoreRows(signal);
     } finally {
       // Unless another batch has taken the place of this one.
-      if (work.signal === signal) {
-        byId("stop").hidden = true;
-        for (const row of rows) if (!row.record && !row.error) row.error = Unanswered;
-        showNotice();
-        refilter(true);
-      }
+      if (work.signal === signal) settle(isPrepared);
     }
   });
-  // Nothing came of it: the server was not there, or wants a key.
-  if (!isDone && rows.length === 0) byId("progress").hidden = true;
+}
+
+// Also where nothing was prepared: the rows of the batch before stay, and what can be done about them.
+function settle(isPrepared) {
+  if (!isPrepared) byId("progress").hidden = true;
+  byId("stop").hidden = true;
+  if (work.signal.aborted) announce("Stopped.");
+  for (const row of rows) if (!row.record && !row.error) row.error = Unanswered;
+  showNotice();
+  refilter(true);
+}
+
+// Sends the rows that have no record and no error of their own.
+async function scoreRows(signal) {
+  byId("batch-result").hidden = false;
+  const toSend = rows.filter(row => !row.record && !row.error);
+  byId("progress").hidden = toSend.length === 0;
+  byId("stop").hidden = false;
+  const began = performance.now();
+  let done = 0;
+  const report = isEnd => {
+    const seconds = (performance.now() - began) / 1000;
+    const rate = seconds > 0.5 ? `, ${Math.round(done / seconds).toLocaleString("en")} a second` : "";
+    byId("progress-bar").value = toSend.length ? done / toSend.length : 1;
+    byId("progress-text").textContent = isEnd ? `${plural(done, "release")} in ${seconds.toFixed(1)} s` : `${done.toLocaleString("en")} of ${plural(toSend.length, "release")}${rate}`;
+  };
+  refilter();
+  let painted = 0;
+  try {
+    for (const part of parts(toSend)) {
+      await send(part, signal, () => {
+        done++;
+        const now = performance.now();
+        if (now - painted > 250) {
+          painted = now;
+          report(false);
+          refilter(true);
+        }
+      });
+    }
+    announce(`Done: ${plural(done, "release")}.`);
+  } finally {
+    // The bar is another batch's when one has taken the place of this one.
+    if (work.signal === signal) report(true);
+  }
 }
 
 function showTopicFilter() {
@@ -159,8 +182,8 @@ function showTopicFilter() {
 // What is to be known of the table as a whole, and what can be done about it.
 function showNotice() {
   const unanswered = rows.filter(row => row.error === Unanswered);
-  const again = isAll => begin(async () => {
-    const card = await getModel();
+  const again = isAll => begin(async signal => {
+    const card = await unlessAborted(signal, getModel());
     if (isAll) versions = new Set();
     topics = card.topics;
     showTopicFilter();
@@ -215,7 +238,7 @@ function* parts(all) {
 
 async function send(part, signal, onRecord) {
   const response = await call("score", { query: { all: "true" }, type: "application/x-ndjson", body: part.map(row => `${row.sent}\n`).join(""), signal });
-  await judgedBy(versionOf(response));
+  await judgedBy(versionOf(response), signal);
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let next = 0;
   let rest = "";
@@ -229,6 +252,7 @@ async function send(part, signal, onRecord) {
   };
   for (;;) {
     const { value, done } = await reader.read();
+    signal.throwIfAborted();
     if (done) break;
     const lines = (rest + value).split("\n");
     rest = lines.pop();
@@ -239,10 +263,10 @@ async function send(part, signal, onRecord) {
 }
 
 // Another model may know other topics.
-async function judgedBy(version) {
+async function judgedBy(version, signal) {
   if (!version || versions.has(version)) return;
   versions.add(version);
-  const card = await getModel();
+  const card = await unlessAborted(signal, getModel());
   if (card.topics !== topics) {
     topics = card.topics;
     showTopicFilter();

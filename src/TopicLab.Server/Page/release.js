@@ -83,6 +83,10 @@ export function startRelease({ onMany }) {
 
 export async function takeFiles(files, onMany) {
   if (files.length === 0) return;
+  // What is dropped later must not be replaced by what takes longer to read.
+  work.abort();
+  work = new AbortController();
+  const { signal } = work;
   if (files.length > 1) {
     onMany(files);
     return;
@@ -90,13 +94,16 @@ export async function takeFiles(files, onMany) {
   await attempt(async () => {
     if (isLines(files[0])) {
       const lines = await readLines(files[0]);
+      signal.throwIfAborted();
       const only = lines.length === 1 ? asRelease(lines[0].line) : null;
       // A line that is no release is told about in the table.
       if (only) await openRelease({ ...only, id: only.id || files[0].name });
       else onMany(files);
       return;
     }
-    await openRelease(await readRelease(files[0]));
+    const given = await readRelease(files[0], signal);
+    signal.throwIfAborted();
+    await openRelease(given);
   });
 }
 

@@ -6,19 +6,33 @@ namespace TopicLab.Server.Tests.Page;
 public sealed class AccessibilityTests(BrowserFixture browser)
 {
     [Theory]
-    [InlineData("paste", false)]
-    [InlineData("paste", true)]
-    [InlineData("lit", false)]
-    [InlineData("lit", true)]
-    [InlineData("missed", false)]
-    [InlineData("missed", true)]
-    [InlineData("batch", false)]
-    [InlineData("batch", true)]
-    [InlineData("model", false)]
-    [InlineData("model", true)]
-    public async Task Axe_finds_nothing_serious(string state, bool isDark)
+    [InlineData("paste", false, 1280)]
+    [InlineData("paste", true, 1280)]
+    [InlineData("paste", false, 360)]
+    [InlineData("paste", true, 360)]
+    [InlineData("lit", false, 1280)]
+    [InlineData("lit", true, 1280)]
+    [InlineData("lit", false, 360)]
+    [InlineData("lit", true, 360)]
+    [InlineData("missed", false, 1280)]
+    [InlineData("missed", true, 1280)]
+    [InlineData("missed", false, 360)]
+    [InlineData("missed", true, 360)]
+    [InlineData("batch", false, 1280)]
+    [InlineData("batch", true, 1280)]
+    [InlineData("batch", false, 360)]
+    [InlineData("batch", true, 360)]
+    [InlineData("notice", false, 1280)]
+    [InlineData("notice", true, 1280)]
+    [InlineData("notice", false, 360)]
+    [InlineData("notice", true, 360)]
+    [InlineData("model", false, 1280)]
+    [InlineData("model", true, 1280)]
+    [InlineData("model", false, 360)]
+    [InlineData("model", true, 360)]
+    public async Task Axe_finds_nothing_serious(string state, bool isDark, int width)
     {
-        await using var page = await OpenAsync(state, isDark, width: 1280);
+        await using var page = await OpenAsync(state, isDark, width);
         var result = await page.Tab.RunAxe();
         Assert.True(result.Passes.Length > 10);
         Assert.Empty(result.Violations.Where(found => found.Impact is "serious" or "critical")
@@ -30,6 +44,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [InlineData("lit")]
     [InlineData("missed")]
     [InlineData("batch")]
+    [InlineData("notice")]
     [InlineData("model")]
     public async Task A_phone_need_not_scroll_sideways(string state)
     {
@@ -39,7 +54,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
 
     private async Task<OpenPage> OpenAsync(string state, bool isDark, int width)
     {
-        var page = await browser.OpenAsync(state is "batch" or "model" ? state : "release", isDark, width);
+        var page = await browser.OpenAsync(state switch { "batch" or "notice" => "batch", "model" => "model", _ => "release" }, isDark, width);
         switch (state)
         {
             case "lit" or "missed":
@@ -51,6 +66,13 @@ public sealed class AccessibilityTests(BrowserFixture browser)
                 await page.BatchAsync("feed.jsonl", "{bad\n" + Samples.Feed);
                 await page.Tab.Locator("#topic-filter").SelectOptionAsync("energy");
                 await page.Tab.Locator("#topic-filter").SelectOptionAsync("");
+                break;
+            case "notice":
+                // With the sentence of what went wrong above it.
+                await page.Tab.RouteAsync("**/score*", route => route.AbortAsync());
+                await page.BatchAsync("feed.jsonl", Samples.Feed);
+                await page.Tab.Locator("#notice button").WaitForAsync();
+                await page.Tab.Locator("#problem").WaitForAsync();
                 break;
             case "model":
                 await page.Tab.Locator(".chart").First.WaitForAsync();

@@ -248,4 +248,136 @@ public sealed class BatchViewTests(BrowserFixture browser)
         await page.Tab.Locator("th[data-sort=title] button").ClickAsync();
         await Expect(page.Tab.Locator("th[data-sort=title]")).ToHaveAttributeAsync("aria-sort", "ascending");
     }
+
+    [Fact]
+    public async Task On_a_phone_the_order_of_the_table_is_seen()
+    {
+        await using var page = await browser.OpenAsync("batch", width: 360);
+        await page.BatchAsync("feed.jsonl", Samples.Feed);
+        foreach (var (column, part, first, second) in new[] { ("title", "::after", "\u2191", "\u2193"), ("topics", "::after", "\u2193", "\u2191"), ("probability", "::before", "\u2193", "\u2191") })
+        {
+            var head = page.Tab.Locator($"th[data-sort={column}] button");
+            Assert.DoesNotContain('\u2003', await MarkAsync(head, "::after"));
+            await head.ClickAsync();
+            Assert.Contains(first, await MarkAsync(head, part), StringComparison.Ordinal);
+            await head.ClickAsync();
+            Assert.Contains(second, await MarkAsync(head, part), StringComparison.Ordinal);
+            Assert.True(await page.Tab.Locator(".scroll").EvaluateAsync<bool>("box => box.scrollWidth <= box.clientWidth"));
+        }
+
+        static Task<string> MarkAsync(ILocator head, string part) => head.EvaluateAsync<string>("(head, part) => getComputedStyle(head, part).content", part);
+    }
+
+    [Fact]
+    public async Task An_older_drop_does_not_replace_a_newer_one()
+    {
+        await using var page = await browser.OpenAsync("batch");
+        await page.HoldOldFilesAsync();
+        await page.DropAsync([.. Enumerable.Range(1, 30).Select(i => OpenPage.File($"old{i}.txt", "Gas supplies were discussed."))]);
+        await Expect(page.Tab.Locator("#progress-text")).ToHaveTextAsync("Reading 1 of 30 files");
+        await page.DropAsync(OpenPage.File("new.txt", Samples.Corridor));
+        await Expect(page.Tab.Locator("#rows tr")).ToContainTextAsync("Middle Corridor");
+        await Expect(page.Tab.Locator("#stop")).ToBeHiddenAsync();
+
+        await page.ReadOldFilesAsync();
+        await Expect(page.Tab.Locator("#count")).ToHaveTextAsync("1 release");
+        await Expect(page.Tab.Locator("#rows tr")).ToContainTextAsync("new.txt");
+        await Expect(page.Tab.Locator("#progress-text")).ToContainTextAsync("1 release in ");
+        await Expect(page.Tab.Locator("#problem")).ToBeHiddenAsync();
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task Stop_ends_reading_and_the_table_before_stays()
+    {
+        await using var page = await browser.OpenAsync("batch");
+        await page.BatchAsync("feed.jsonl", Samples.Feed);
+        // Asked, and never answered.
+        await page.Tab.RouteAsync("**/extract", _ => { });
+        var asked = page.Tab.WaitForRequestAsync("**/extract");
+        await page.DropAsync(OpenPage.File("slow.html", "<p>One"), OpenPage.File("slower.html", "<p>Two"));
+        var request = await asked;
+        await Expect(page.Tab.Locator("#progress-text")).ToHaveTextAsync("Reading 1 of 2 files");
+
+        var failed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.Tab.RequestFailed += (_, given) =>
+        {
+            if (given == request)
+                failed.TrySetResult();
+        };
+        await page.Tab.Locator("#stop").ClickAsync();
+        await failed.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await Expect(page.Tab.Locator("#progress")).ToBeHiddenAsync();
+        await Expect(page.Tab.Locator("#status")).ToHaveTextAsync("Stopped.");
+        await Expect(page.Tab.Locator("#count")).ToHaveTextAsync("3 releases");
+        await Expect(page.Tab.Locator("#notice")).ToBeHiddenAsync();
+        await Expect(page.Tab.Locator("#problem")).ToBeHiddenAsync();
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public async Task A_batch_that_gave_way_to_files_whose_reading_was_stopped_is_scored_to_its_end()
+    {
+        await using var page = await browser.OpenAsync("batch");
+        var requests = 0;
+        await page.Tab.RouteAsync("**/score*", async route =>
+        {
+            // The second is never answered.
+            if (++requests != 2)
+                await route.ContinueAsync();
+        });
+        await page.Tab.RouteAsync("**/extract", _ => { });
+        var second = page.Tab.WaitForRequestAsync(request => request.Url.Contains("/score", StringComparison.Ordinal) && request.PostData!.Contains("\"r501\"", StringComparison.Ordinal));
+        await page.DropAsync(OpenPage.File("many.jsonl", string.Concat(Enumerable.Range(1, 600).Select(i => $$"""{"id":"r{{i}}","text":"Gas supplies."}""" + "\n"))));
+        await second;
+        await page.DropAsync(OpenPage.File("slow.html", "<p>One"));
+        await Expect(page.Tab.Locator("#progress-text")).ToHaveTextAsync("Reading 1 of 1 file");
+        await page.Tab.Locator("#stop").ClickAsync();
+        await Expect(page.Tab.Locator("#notice")).ToContainTextAsync("100 releases were not answered.");
+
+        await page.Tab.GetByRole(AriaRole.Button, new() { Name = "Score the rest" }).ClickAsync();
+        await Expect(page.Tab.Locator("#count")).ToHaveTextAsync("600 releases");
+        await Expect(page.Tab.Locator("#notice")).ToBeHiddenAsync();
+        Assert.Equal(3, requests);
+        Assert.Empty(page.Complaints);
+    }
+
+    [Theory]
+    [InlineData(1, "Try again")]
+    [InlineData(2, "Score all again")]
+    public async Task What_cannot_be_scored_again_for_want_of_the_model_can_be_tried_once_more(int request, string action)
+    {
+        await using var page = await browser.OpenAsync("batch");
+        // From this answer on by another model, whose card cannot be had.
+        var requests = 0;
+        var isAway = false;
+        await page.Tab.RouteAsync("**/model", route => isAway ? route.AbortAsync() : route.ContinueAsync());
+        await page.Tab.RouteAsync("**/score*", async route =>
+        {
+            if (++requests != request)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+            isAway = true;
+            var answer = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = answer, Headers = answer.Headers.Where(header => header.Key != "topiclab-model").Append(KeyValuePair.Create("topiclab-model", "0123456789ab")) });
+        });
+        await page.BatchAsync("many.jsonl", string.Concat(Enumerable.Range(1, 600).Select(i => $$"""{"id":"r{{i}}","text":"Gas supplies."}""" + "\n")));
+        var button = page.Tab.Locator("#notice").GetByRole(AriaRole.Button, new() { Name = action });
+        await Expect(button).ToBeVisibleAsync();
+        await page.Tab.Locator("#problem .close").ClickAsync();
+
+        await button.ClickAsync();
+        await Expect(page.Tab.Locator("#problem")).ToContainTextAsync("The server did not answer.");
+        await Expect(page.Tab.Locator("#progress")).ToBeHiddenAsync();
+        await Expect(button).ToBeVisibleAsync();
+
+        isAway = false;
+        await button.ClickAsync();
+        await Expect(page.Tab.Locator("#count")).ToHaveTextAsync("600 releases");
+        await Expect(page.Tab.Locator("#notice")).ToBeHiddenAsync();
+        await Expect(page.Tab.Locator("#problem")).ToBeHiddenAsync();
+        Assert.Empty(page.Complaints);
+    }
 }

@@ -62,13 +62,31 @@ internal sealed class OpenPage : IAsyncDisposable
     public static FilePayload File(string name, byte[] content) => new() { Name = name, MimeType = "", Buffer = content };
 
     /// <summary>Drops a file on the page.</summary>
-    public Task DropAsync(string name, byte[] content) => Tab.EvaluateAsync("""
-        ([name, content]) => {
+    public Task DropAsync(string name, byte[] content) => DropAsync(File(name, content));
+
+    /// <summary>Drops files on the page, all at once.</summary>
+    public Task DropAsync(params FilePayload[] files) => Tab.EvaluateAsync("""
+        files => {
           const data = new DataTransfer();
-          data.items.add(new File([Uint8Array.from(atob(content), character => character.charCodeAt(0))], name));
+          for (const [name, content] of files) data.items.add(new File([Uint8Array.from(atob(content), character => character.charCodeAt(0))], name));
           window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
         }
-        """, new[] { name, Convert.ToBase64String(content) });
+        """, files.Select(file => new[] { file.Name, Convert.ToBase64String(file.Buffer) }).ToArray());
+
+    /// <summary>From now on, files whose names begin with "old" are not read until <see cref="ReadOldFilesAsync"/>.</summary>
+    public Task HoldOldFilesAsync() => Tab.EvaluateAsync("""
+        () => {
+          const read = File.prototype.arrayBuffer;
+          const isOpen = new Promise(open => window.openOld = open);
+          File.prototype.arrayBuffer = async function () {
+            if (this.name.startsWith("old")) await isOpen;
+            return await read.call(this);
+          };
+        }
+        """);
+
+    /// <summary>Lets the files be read that were held, and waits half a second, in which the page could show what they hold.</summary>
+    public Task ReadOldFilesAsync() => Tab.EvaluateAsync("() => new Promise(done => { openOld(); setTimeout(done, 500); })");
 
     /// <summary>The text of what a click downloads, and its file name.</summary>
     public async Task<(string Name, string Content)> DownloadAsync(params string[] clicks)

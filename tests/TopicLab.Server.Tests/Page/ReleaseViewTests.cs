@@ -215,6 +215,22 @@ public sealed class ReleaseViewTests(BrowserFixture browser)
         Assert.Empty(page.Complaints);
     }
 
+    [Theory]
+    [InlineData("old.txt")]
+    [InlineData("old.jsonl")]
+    public async Task A_file_that_was_dropped_earlier_does_not_replace_a_later_one(string name)
+    {
+        await using var page = await browser.OpenAsync();
+        await page.HoldOldFilesAsync();
+        await page.DropAsync(OpenPage.File(name, """{"title":"Old","text":"Gas supplies were discussed."}"""));
+        await page.DropAsync(OpenPage.File("new.txt", "New\n\nThe ferry carries containers between Aktau and Alat."));
+        await Expect(page.Tab.Locator("#release-title")).ToHaveTextAsync("New");
+        await page.ReadOldFilesAsync();
+        await Expect(page.Tab.Locator("#release-title")).ToHaveTextAsync("New");
+        await Expect(page.Tab.Locator("#release-text")).ToContainTextAsync("The ferry");
+        Assert.Empty(page.Complaints);
+    }
+
     [Fact]
     public async Task A_card_that_an_answer_of_another_model_overtakes_is_asked_for_again()
     {
