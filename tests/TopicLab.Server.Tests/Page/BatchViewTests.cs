@@ -370,8 +370,8 @@ public sealed class BatchViewTests(BrowserFixture browser)
 
         await button.ClickAsync();
         await Expect(page.Tab.Locator("#problem")).ToContainTextAsync("The server did not answer.");
-        await Expect(page.Tab.Locator("#progress")).ToBeHiddenAsync();
         await Expect(button).ToBeVisibleAsync();
+        await Expect(page.Tab.Locator("#progress")).ToBeHiddenAsync();
 
         isAway = false;
         await button.ClickAsync();
