@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using TopicLab.Json;
 using TopicLab.Server.Extraction;
 using TopicLab.Server.Problems;
 using TopicLab.Server.Requests;
@@ -23,11 +25,15 @@ internal sealed class ExtractEndpoint(BodyBudget budget, ServerOptions options)
     // Beside its bytes: paragraphs, text, and the package's lists.
     private const int DocxMemory = 16 << 20;
 
-    // A page made to be slow may take seconds, which no timeout can cut: one core stays for the others.
+    // Of the answer without title and text.
+    private const int Frame = 22;
+
+    // A page made to be slow may take seconds, which no timeout can cut, and a document as long as its request may: one core stays for the others.
     private static readonly SemaphoreSlim s_cores = new(Math.Max(1, Environment.ProcessorCount - 1));
 
     /// <summary>Answers a request.</summary>
     /// <exception cref="ProblemException">The file cannot be used.</exception>
+    /// <exception cref="OperationCanceledException">It took longer than a request may, or the client went away.</exception>
     public async Task AnswerAsync(HttpContext context)
     {
         QueryValues.ExpectNone(context.Request);
@@ -44,12 +50,15 @@ internal sealed class ExtractEndpoint(BodyBudget budget, ServerOptions options)
         {
             if (isDocx)
                 body.Charge(body.Bytes.Length + DocxMemory);
-            (title, text) = isDocx ? Document(body) : Page(body, type.Charset.HasValue ? type.Charset.Value : null);
+            (title, text) = isDocx ? Document(body, context.RequestAborted) : Page(body, type.Charset.HasValue ? type.Charset.Value : null);
         }
         finally
         {
             s_cores.Release();
         }
+        // As a release it is sent to be scored.
+        if (Frame + Size(title) + Size(text) > options.ReleaseBytes)
+            throw new ProblemException(StatusCodes.Status400BadRequest, $"The title and text found are more than the {options.ReleaseBytes:N0} bytes that a release may have.");
         await JsonAnswer.WriteAsync(context, writer =>
         {
             writer.WriteStartObject();
@@ -58,6 +67,8 @@ internal sealed class ExtractEndpoint(BodyBudget budget, ServerOptions options)
             writer.WriteEndObject();
         });
     }
+
+    private static int Size(string value) => JsonEncodedText.Encode(value, RecordFormat.Encoder).EncodedUtf8Bytes.Length;
 
     private static (string Title, string Text) Page(RequestBody body, string? charset)
     {
@@ -71,13 +82,13 @@ internal sealed class ExtractEndpoint(BodyBudget budget, ServerOptions options)
         }
     }
 
-    private (string Title, string Text) Document(RequestBody body)
+    private (string Title, string Text) Document(RequestBody body, CancellationToken cancellationToken)
     {
         if (body.Bytes.IsEmpty)
             throw new ProblemException(StatusCodes.Status400BadRequest, "The body is empty; it must be a Word document.");
         try
         {
-            return DocxText.Extract(body.Bytes.ToArray(), options.ReleaseBytes);
+            return DocxText.Extract(body.Bytes.ToArray(), options.ReleaseBytes, cancellationToken);
         }
         catch (UnusableDocumentException error)
         {

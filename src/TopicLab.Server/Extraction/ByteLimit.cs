@@ -2,7 +2,8 @@ namespace TopicLab.Server.Extraction;
 
 /// <summary>Counts what comes out of an archive, over all of its parts. One thread at a time.</summary>
 /// <param name="most">Bytes.</param>
-internal sealed class ByteLimit(int most)
+/// <param name="sentence">What is said where there are more, for people.</param>
+internal sealed class ByteLimit(int most, string sentence)
 {
     private long _count;
 
@@ -12,6 +13,6 @@ internal sealed class ByteLimit(int most)
     {
         _count += bytes;
         if (_count > most)
-            throw new UnusableDocumentException($"The document has more than {most >> 20} MiB of parts when it is unpacked.");
+            throw new UnusableDocumentException(sentence);
     }
 }

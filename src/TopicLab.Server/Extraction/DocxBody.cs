@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace TopicLab.Server.Extraction;
 
 /// <summary>
@@ -6,9 +8,13 @@ namespace TopicLab.Server.Extraction;
 /// </summary>
 internal sealed class DocxBody
 {
+    /// <summary>Paragraphs with text, or with a text box inside, that a document may have: each takes memory besides its text.</summary>
+    internal const int MaxParagraphs = 50_000;
+
     private readonly DocxReader _reader;
     private readonly DocxStyles _styles;
-    private readonly int _maxLength;
+    private readonly int _maxBytes;
+    private readonly bool _hidesCodes;
 
     // In the order in which they begin: a text box comes after the paragraph that it is anchored in.
     private readonly List<DocxParagraph> _paragraphs = [];
@@ -20,21 +26,31 @@ internal sealed class DocxBody
     // Of each open field, whether its code is being read and not yet its result.
     private readonly Stack<bool> _fields = new();
     private int _codes;
+
+    // Of each open list of alternatives, whether one has been taken.
+    private readonly Stack<bool> _alternatives = new();
+    private int _tables;
     private Gap _before;
     private bool _isFirstOfCell;
-    private int _length;
+    private long _bytes;
 
-    private DocxBody(DocxReader reader, DocxStyles styles, int maxLength) => (_reader, _styles, _maxLength) = (reader, styles, maxLength);
+    private DocxBody(DocxReader reader, DocxStyles styles, int maxBytes, bool hidesCodes) =>
+        (_reader, _styles, _maxBytes, _hidesCodes) = (reader, styles, maxBytes, hidesCodes);
 
     /// <summary>Reads the paragraphs.</summary>
     /// <param name="reader">The document's main part.</param>
     /// <param name="styles">Its styles.</param>
-    /// <param name="maxLength">UTF-16 code units that the text may have.</param>
-    /// <returns>The paragraphs; most of those without text are left out.</returns>
+    /// <param name="maxBytes">Bytes that the text may have in UTF-8.</param>
+    /// <param name="hidesCodes">Whether text in the codes of fields is left out.</param>
+    /// <returns>
+    /// The paragraphs; most of those without text are left out. <see langword="null"/> where codes are left out and that of a field never ends, so that all that follows
+    /// would be lost: the document must be read again with them.
+    /// </returns>
     /// <exception cref="UnusableDocumentException">The text is too long, or a limit of the reader's is reached.</exception>
-    public static List<DocxParagraph> Read(DocxReader reader, DocxStyles styles, int maxLength)
+    /// <exception cref="OperationCanceledException">The reader was to end.</exception>
+    public static List<DocxParagraph>? Read(DocxReader reader, DocxStyles styles, int maxBytes, bool hidesCodes)
     {
-        var body = new DocxBody(reader, styles, maxLength);
+        var body = new DocxBody(reader, styles, maxBytes, hidesCodes);
         while (reader.Read())
         {
             if (reader.IsStart)
@@ -42,7 +58,7 @@ internal sealed class DocxBody
             else if (reader.IsEnd)
                 body.End();
         }
-        return body._paragraphs;
+        return body._codes > 0 && hidesCodes ? null : body._paragraphs;
     }
 
     private void Start()
@@ -56,8 +72,7 @@ internal sealed class DocxBody
                 ReadParagraphProperties();
                 break;
             case "r":
-                if (!_reader.IsEmpty)
-                    _runs.Push(_open.TryPeek(out var holder) && _styles.IsHidden(holder.Style));
+                StartRun();
                 break;
             case "rPr":
                 ReadRunProperties();
@@ -79,6 +94,7 @@ internal sealed class DocxBody
                 break;
             case "tbl":
                 Widen(Gap.Paragraph);
+                _tables += _reader.IsEmpty ? 0 : 1;
                 break;
             case "tr":
                 Widen(Gap.Line);
@@ -99,11 +115,36 @@ internal sealed class DocxBody
                 break;
             // Deleted, moved elsewhere, the reading of Chinese characters, and what is no text.
             case "del" or "moveFrom" or "rt" or "sectPr" or "tblPr" or "sdtEndPr":
-                _reader.Skip();
+                if (!_reader.IsEmpty)
+                    PassOver(_reader.Depth);
                 break;
             case "":
-                // ISO/IEC 29500-3, 10.2: the same once more, for programs that do not know the first.
-                if (_reader.LocalName == "Fallback")
+                StartOther();
+                break;
+        }
+    }
+
+    private void StartOther()
+    {
+        switch (_reader.MathName)
+        {
+            case "r":
+                StartRun();
+                return;
+            case "t":
+                ReadText();
+                return;
+        }
+        switch (_reader.CompatibilityName)
+        {
+            case "AlternateContent" when !_reader.IsEmpty:
+                _alternatives.Push(false);
+                break;
+            // ISO/IEC 29500-3, 10.2: the first choice that is understood is taken, else what it gives for those who understand none.
+            case "Choice" or "Fallback" when _alternatives.TryPop(out var isTaken):
+                var takes = !isTaken && (_reader.LocalName == "Fallback" || _reader.IsUnderstood());
+                _alternatives.Push(isTaken || takes);
+                if (!takes)
                     _reader.Skip();
                 break;
         }
@@ -122,6 +163,13 @@ internal sealed class DocxBody
             case "tbl":
                 Widen(Gap.Paragraph);
                 _isFirstOfCell = false;
+                _tables--;
+                break;
+            case "" when _reader.MathName == "r":
+                _runs.TryPop(out _);
+                break;
+            case "" when _reader.CompatibilityName == "AlternateContent":
+                _alternatives.TryPop(out _);
                 break;
         }
     }
@@ -140,7 +188,9 @@ internal sealed class DocxBody
             _open.Push(last);
             return;
         }
-        var paragraph = new DocxParagraph { Before = _before, IsFirstOfCell = _isFirstOfCell };
+        if (_paragraphs.Count == MaxParagraphs)
+            throw new UnusableDocumentException($"The document has more than {MaxParagraphs:N0} paragraphs.");
+        var paragraph = new DocxParagraph { Before = _before, IsFirstOfCell = _isFirstOfCell, IsInTable = _tables > 0 };
         _before = Gap.None;
         _isFirstOfCell = false;
         _paragraphs.Add(paragraph);
@@ -150,13 +200,19 @@ internal sealed class DocxBody
     private void EndParagraph()
     {
         // A million of empty ones need not be kept; what stood before such a one stands before the next.
-        if (_open.TryPop(out var paragraph) && paragraph.Text.Length == 0 && !paragraph.IsJoined && _paragraphs[^1] == paragraph)
+        if (_open.TryPop(out var paragraph) && paragraph.IsEmpty && !paragraph.IsJoined && _paragraphs[^1] == paragraph)
         {
             _paragraphs.RemoveAt(_paragraphs.Count - 1);
             Widen(paragraph.Before);
             // An empty first line of a cell is none.
             _isFirstOfCell |= paragraph.IsFirstOfCell;
         }
+    }
+
+    private void StartRun()
+    {
+        if (!_reader.IsEmpty)
+            _runs.Push(_open.TryPeek(out var paragraph) && paragraph.Style.IsHidden);
     }
 
     private void ReadParagraphProperties()
@@ -174,10 +230,12 @@ internal sealed class DocxBody
             switch (_reader.WordName)
             {
                 case "pStyle":
-                    paragraph.Style ??= _reader.Attribute("val");
+                    // A joined one has that of its first part.
+                    if (paragraph.Style == DocxStyle.Usual)
+                        paragraph.Style = _styles.Find(_reader.Id("val"));
                     break;
                 case "numId":
-                    paragraph.IsItem = _reader.Attribute("val") != "0";
+                    paragraph.Numbering = _reader.Attribute("val") != "0";
                     break;
                 // In the properties of its mark.
                 case "del":
@@ -207,7 +265,7 @@ internal sealed class DocxBody
                     direct = _reader.IsOn();
                     break;
                 case "rStyle":
-                    isStyle = _styles.IsHidden(_reader.Attribute("val"));
+                    isStyle = _styles.Find(_reader.Id("val")).IsHidden;
                     break;
                 case "rPrChange":
                     _reader.Skip();
@@ -252,12 +310,12 @@ internal sealed class DocxBody
     private void Add(string text)
     {
         // A tab outside of a run is a stop of the ruler.
-        if (_codes > 0 || _open.Count == 0 || !_runs.TryPeek(out var isHidden) || isHidden)
+        if (_codes > 0 && _hidesCodes || _open.Count == 0 || !_runs.TryPeek(out var isHidden) || isHidden)
             return;
-        _length += text.Length;
-        if (_length > _maxLength)
-            throw new UnusableDocumentException($"The document has more than {_maxLength:N0} characters of text.");
-        _open.Peek().Text.Append(text);
+        _bytes += Encoding.UTF8.GetByteCount(text);
+        if (_bytes > _maxBytes)
+            throw new UnusableDocumentException($"The document has more than {_maxBytes:N0} bytes of text.");
+        _open.Peek().Append(text);
     }
 
     // Passes over what is left of the element that these are the properties of, where they hold an element of the name.
@@ -268,9 +326,19 @@ internal sealed class DocxBody
         var depth = _reader.Depth;
         var isFound = false;
         while (_reader.ReadWithin(depth))
-            isFound |= _reader.IsStart && _reader.WordName == name && _reader.Depth == depth + 1;
+            isFound |= _reader.IsStart && _reader.WordName == name && _reader.Depth == depth + 1 && _reader.IsOn();
         if (isFound)
-            _reader.SkipWithin(depth - 1);
+            PassOver(depth - 1);
+    }
+
+    // Of what is left out the fields still begin and end: one may end in a deletion that began before it.
+    private void PassOver(int depth)
+    {
+        while (_reader.ReadWithin(depth))
+        {
+            if (_reader.IsStart && _reader.WordName == "fldChar")
+                ReadField();
+        }
     }
 
     private void Widen(Gap gap) => _before = gap > _before ? gap : _before;

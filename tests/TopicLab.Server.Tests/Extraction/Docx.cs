@@ -37,7 +37,7 @@ internal static class Docx
     }
 
     /// <summary>A document whose body is this XML.</summary>
-    public static byte[] OfXml(string body) => WithPart(Of([P("x")]), "word/document.xml", $"""<w:document xmlns:w="{Namespace}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>{body}</w:body></w:document>""");
+    public static byte[] OfXml(string body) => WithPart(Of([P("x")]), "word/document.xml", $"""<w:document xmlns:w="{Namespace}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:w16du="http://schemas.microsoft.com/office/word/2023/wordml/word16du" xmlns:q="urn:unknown"><w:body>{body}</w:body></w:document>""");
 
     /// <summary>A paragraph.</summary>
     public static Paragraph P(string text, string? style = null) => P([R(text)], style);

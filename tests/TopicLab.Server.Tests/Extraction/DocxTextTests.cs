@@ -143,5 +143,5 @@ public sealed class DocxTextTests
         Assert.Equal(("", First), Extract(docx));
     }
 
-    private static (string Title, string Text) Extract(byte[] docx) => DocxText.Extract(docx, 1 << 20);
+    private static (string Title, string Text) Extract(byte[] docx) => DocxText.Extract(docx, 1 << 20, TestContext.Current.CancellationToken);
 }
