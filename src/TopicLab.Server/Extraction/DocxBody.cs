@@ -9,7 +9,7 @@ namespace TopicLab.Server.Extraction;
 internal sealed class DocxBody
 {
     /// <summary>Paragraphs with text, or with a text box inside, that a document may have: each takes memory besides its text.</summary>
-    internal const int MaxParagraphs = 50_000;
+    internal const int MaxParagraphs = 20_000;
 
     private readonly DocxReader _reader;
     private readonly DocxStyles _styles;

@@ -15,8 +15,8 @@ internal sealed class DocxPackage : IDisposable
     /// <summary>Bytes that all parts that are read may come to, unpacked.</summary>
     internal const int MaxBytes = 16 << 20;
 
-    /// <summary>Files that the archive may hold.</summary>
-    internal const int MaxEntries = 4_000;
+    /// <summary>Files that the archive may hold: of each that is referred to the SDK makes an object of some 25 KB.</summary>
+    internal const int MaxEntries = 1_000;
 
     /// <summary>Bytes that the archive's directory may have: the names of its files are kept several times.</summary>
     internal const int MaxDirectoryBytes = 1 << 20;

@@ -15,7 +15,7 @@ internal static class DocxText
     private const string Calls = "!?؟";
 
     // What is closed behind the end of a sentence.
-    private const string AfterSentence = "\"'”’»›)]」』）";
+    private const string AfterSentence = "\"'“”‘’»›)]」』）";
 
     /// <summary>Finds title and text.</summary>
     /// <param name="docx">The file's bytes. The caller bounds their number.</param>

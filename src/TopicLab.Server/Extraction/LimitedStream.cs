@@ -8,8 +8,8 @@ namespace TopicLab.Server.Extraction;
 /// <param name="limit">What all parts together may come to.</param>
 internal sealed class LimitedStream(Stream inner, ByteLimit limit) : Stream
 {
-    // More than a paragraph has, and than the text of a release may have.
-    private const int MaxRun = 2 << 20;
+    // More than a paragraph has, and as much as the text of a release may have unless told otherwise.
+    private const int MaxRun = 1 << 20;
 
     private int _run;
 
@@ -46,7 +46,7 @@ internal sealed class LimitedStream(Stream inner, ByteLimit limit) : Stream
         var last = buffer[..count].LastIndexOf((byte)'<');
         _run = last < 0 ? _run + count : count - last;
         if (_run > MaxRun)
-            throw new UnusableDocumentException("The document has a tag or a text of more than 2 MiB.");
+            throw new UnusableDocumentException("The document has a tag or a text of more than 1 MiB.");
         return count;
     }
 

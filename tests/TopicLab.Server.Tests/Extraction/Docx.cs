@@ -87,6 +87,13 @@ internal static class Docx
         return reader.ReadToEnd();
     }
 
+    /// <summary>The name of the file that holds the properties.</summary>
+    public static string PropertiesName(byte[] docx)
+    {
+        using var archive = new ZipArchive(new MemoryStream(docx));
+        return archive.Entries.Single(entry => entry.FullName.Contains("core-properties", StringComparison.Ordinal) || entry.FullName.EndsWith("core.xml", StringComparison.Ordinal)).FullName;
+    }
+
     private static Style Named(string id, string name, string? basedOn = null)
     {
         var style = new Style(new StyleName { Val = name }) { StyleId = id, Type = StyleValues.Paragraph };

@@ -35,12 +35,70 @@ public sealed class DocxTextTests
     [InlineData("release-final.docx")]
     [InlineData("Microsoft Word - Document1")]
     [InlineData("Document 2")]
+    [InlineData("PowerPoint Presentation")]
+    [InlineData("PowerPoint-Präsentation")]
+    [InlineData("Présentation PowerPoint")]
+    [InlineData("Press release template 2019")]
+    [InlineData("Untitled")]
+    [InlineData("Dokument1")]
+    [InlineData("release.pdf")]
     public void A_title_that_a_program_made_up_is_none(string? title)
     {
         Assert.Equal(("New ferry joins", First), Extract(Of([P("New ferry joins"), P(First)], title)));
         Assert.Equal(("", $"{First}\n\n{Second}"), Extract(Of([P(First), P(Second)], title)));
         Assert.Equal(("", "New ferry joins"), Extract(Of([P("New ferry joins")], title)));
     }
+
+    [Fact]
+    public void A_title_of_the_properties_that_is_longer_than_a_headline_is_passed_over()
+    {
+        Assert.Equal(new string('x', 200), Extract(Of([P(First)], new string('x', 200))).Title);
+        Assert.Equal("", Extract(Of([P(First)], new string('x', 201))).Title);
+    }
+
+    [Theory]
+    [InlineData("<broken")]
+    [InlineData("")]
+    [InlineData("<!DOCTYPE a [<!ENTITY b \"c\">]><a/>")]
+    public void Properties_that_cannot_be_read_are_passed_over(string xml)
+    {
+        var docx = Of([P("New ferry joins"), P(First)], "Old");
+        Assert.Equal(("New ferry joins", First), Extract(WithPart(docx, PropertiesName(docx), xml)));
+    }
+
+    [Fact]
+    public void A_title_in_two_paragraphs_is_joined_but_a_text_that_is_all_in_that_style_is_none()
+    {
+        Assert.Equal(("New ferry joins the line", $"News\n\n{First}"), Extract(Of([P("News"), P("New ferry", "Titel"), P("joins the line", "Titel"), P(First)])));
+        Assert.Equal(("New ferry", $"Summary\n\n{First}"), Extract(Of([P("New ferry", "Titel"), P("Summary", "berschrift1"), P(First)])));
+        Assert.Equal(("New ferry", $"{First}\n\n{Second}"), Extract(Of([P("New ferry", "Titel"), P(First, "Titel"), P(Second, "Titel")])));
+        Assert.Equal(("New ferry", First), Extract(Of([P("New ferry", "Titel"), P(First, "Titel")])));
+    }
+
+    [Fact]
+    public void The_first_item_of_a_list_and_the_first_cell_of_a_table_are_no_headlines()
+    {
+        Assert.Equal("", Extract(Of([P("one", "Liste"), P(First)])).Title);
+        Assert.Equal("", Extract(Of([new Table(new TableRow(new TableCell(P("Contact")), new TableCell(P("Jane Doe")))), P(First)])).Title);
+        Assert.Equal("Contact", Extract(Of([P("Contact"), new Table(new TableRow(new TableCell(P("Jane Doe"))))])).Title);
+    }
+
+    [Theory]
+    [InlineData("Der Minister sagte: „Wir sind bereit.“")]
+    [InlineData("ミサイル発射を強く非難する。")]
+    [InlineData("我们做到了！")]
+    [InlineData("Did they agree? Yes!")]
+    [InlineData("To be continued…")]
+    [InlineData("…")]
+    [InlineData("यह तीसरा जहाज है।")]
+    public void A_first_paragraph_that_ends_as_a_sentence_does_is_no_headline(string first) => Assert.Equal("", Extract(Of([P(first), P(Second)])).Title);
+
+    [Theory]
+    [InlineData("Is the corridor ready?")]
+    [InlineData("All aboard!")]
+    [InlineData("Minister: “We are ready”")]
+    [InlineData("新渡轮加入航线")]
+    public void A_headline_may_ask_call_and_quote(string first) => Assert.Equal(first, Extract(Of([P(first), P(Second)])).Title);
 
     [Fact]
     public void A_document_of_a_title_alone_has_it_as_its_text() =>
@@ -93,6 +151,45 @@ public sealed class DocxTextTests
             <w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>condition</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>
             <w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>3</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>
             <w:fldSimple w:instr="TITLE"><w:r><w:t xml:space="preserve"> of our</w:t></w:r></w:fldSimple><w:hyperlink><w:r><w:t xml:space="preserve"> site.</w:t></w:r></w:hyperlink></w:p>
+            """)).Text);
+
+    [Theory]
+    [InlineData("""<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>Before.</w:t></w:r></w:p><w:p><w:r><w:t>After.</w:t></w:r></w:p>""", "Before.\n\nAfter.")]
+    [InlineData("""<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>Before.</w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>""", "Before.")]
+    public void A_field_that_never_ends_does_not_take_the_rest_of_the_text(string body, string text) => Assert.Equal(text, Extract(OfXml(body)).Text);
+
+    [Theory]
+    [InlineData("del")]
+    [InlineData("moveFrom")]
+    public void A_field_may_end_in_a_deletion_that_it_began_before(string deletion) =>
+        Assert.Equal("After.", Extract(OfXml($"""
+            <w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>X</w:instrText><w:t>code</w:t></w:r>
+            <w:{deletion} w:id="1"><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>old</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:{deletion}><w:r><w:t>After.</w:t></w:r></w:p>
+            """)).Text);
+
+    [Fact]
+    public void A_control_that_shows_its_content_is_read() =>
+        Assert.Equal("Real. And true.", Extract(OfXml("""
+            <w:p><w:sdt><w:sdtPr><w:showingPlcHdr w:val="0"/></w:sdtPr><w:sdtContent><w:r><w:t xml:space="preserve">Real. </w:t></w:r></w:sdtContent></w:sdt>
+            <w:sdt><w:sdtPr><w:showingPlcHdr w:val="false"/></w:sdtPr><w:sdtContent><w:r><w:t>And true.</w:t></w:r></w:sdtContent></w:sdt>
+            <w:sdt><w:sdtPr><w:showingPlcHdr w:val="1"/></w:sdtPr><w:sdtContent><w:r><w:t>Click here.</w:t></w:r></w:sdtContent></w:sdt></w:p>
+            """)).Text);
+
+    [Theory]
+    [InlineData("""<mc:Choice Requires="wps"><w:t>known</w:t></mc:Choice><mc:Fallback><w:t>other</w:t></mc:Fallback>""", "known")]
+    [InlineData("""<mc:Choice Requires="q"><w:t>unknown</w:t></mc:Choice><mc:Choice Requires="wps w16du"><w:t>known</w:t></mc:Choice><mc:Choice Requires="wps"><w:t>second</w:t></mc:Choice><mc:Fallback><w:t>other</w:t></mc:Fallback>""", "known")]
+    [InlineData("""<mc:Choice Requires="q"><w:t>unknown</w:t></mc:Choice><mc:Fallback><w:t>other</w:t></mc:Fallback>""", "other")]
+    [InlineData("""<mc:Choice Requires="wps q"><w:t>unknown</w:t></mc:Choice><mc:Fallback><w:t>other</w:t></mc:Fallback>""", "other")]
+    [InlineData("""<mc:Choice Requires="undeclared"><w:t>unknown</w:t></mc:Choice><mc:Choice><w:t>nothing</w:t></mc:Choice><mc:Fallback><w:t>other</w:t></mc:Fallback>""", "other")]
+    [InlineData("""<mc:Choice Requires="wps"><mc:AlternateContent><mc:Choice Requires="q"><w:t>unknown</w:t></mc:Choice><mc:Fallback><w:t>inner</w:t></mc:Fallback></mc:AlternateContent></mc:Choice><mc:Fallback><w:t>other</w:t></mc:Fallback>""", "inner")]
+    public void Of_alternatives_the_first_that_is_understood_is_read(string alternatives, string text) =>
+        Assert.Equal($"a {text} z", Extract(OfXml($"""<w:p><w:r><w:t xml:space="preserve">a </w:t><mc:AlternateContent>{alternatives}</mc:AlternateContent><w:t xml:space="preserve"> z</w:t></w:r></w:p>""")).Text);
+
+    [Fact]
+    public void Formulas_are_read() =>
+        Assert.Equal("Energy is E=mc2 here.", Extract(OfXml("""
+            <w:p><w:r><w:t xml:space="preserve">Energy is </w:t></w:r><m:oMath><m:r><w:rPr><w:i/></w:rPr><m:t>E=m</m:t></m:r><m:sSup><m:e><m:r><m:t>c</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>
+            <m:r><w:rPr><w:vanish/></w:rPr><m:t>hidden</m:t></m:r></m:oMath><w:r><w:t xml:space="preserve"> here.</w:t></w:r></w:p>
             """)).Text);
 
     [Fact]
