@@ -210,6 +210,24 @@ public sealed class HostileDocxTests(SharedServer shared)
         Assert.Equal(ended.Token, Assert.Throws<OperationCanceledException>(() => DocxText.Extract(s_good, 1 << 20, ended.Token)).CancellationToken);
     }
 
+    [Fact]
+    public async Task A_document_that_takes_longer_than_a_request_may_is_504()
+    {
+        // 2.6 million nodes; several times as long as the request has.
+        var docx = OfXml($"<w:p>{string.Concat(Enumerable.Repeat("<w:r/>", 2_600_000))}</w:p>");
+        await using var server = await RunningServer.StartAsync(new ServerOptions { ModelPath = Sample.Model, Urls = "http://127.0.0.1:0", RequestTimeout = TimeSpan.FromMilliseconds(40) });
+        var statuses = new List<int>();
+        // On a machine that is busy the time may be over before the body has been read, which is 408.
+        while (!statuses.Contains(504) && statuses.Count < 20)
+        {
+            using var response = await server.Client.PostAsync("/extract", RunningServer.Content(docx, MediaType), TestContext.Current.CancellationToken);
+            statuses.Add((int)response.StatusCode);
+            await ProblemAnswer.ExpectAsync(statuses[^1], response);
+        }
+        Assert.Equal(504, statuses[^1]);
+        Assert.All(statuses, status => Assert.True(status is 408 or 504, $"{status}"));
+    }
+
     [Theory]
     [InlineData("漢", 349_500)]
     [InlineData("\"", 524_200)]
