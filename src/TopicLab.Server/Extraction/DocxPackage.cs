@@ -19,7 +19,7 @@ internal sealed class DocxPackage : IDisposable
     internal const int MaxEntries = 1_000;
 
     /// <summary>Bytes that the archive's directory may have: the names of its files are kept several times.</summary>
-    internal const int MaxDirectoryBytes = 1 << 20;
+    internal const int MaxDirectoryBytes = 256 << 10;
 
     /// <summary>Bytes that the lists of parts and their relationships may come to, unpacked: the SDK keeps them all.</summary>
     internal const int MaxListBytes = 1 << 20;
@@ -139,7 +139,7 @@ internal sealed class DocxPackage : IDisposable
             if (entries > MaxEntries)
                 throw new UnusableDocumentException($"The document has more than {MaxEntries:N0} parts.");
             if (size > MaxDirectoryBytes)
-                throw new UnusableDocumentException("The directory of the document's parts is more than 1 MiB.");
+                throw new UnusableDocumentException("The directory of the document's parts is more than 256 KiB.");
         }
     }
 

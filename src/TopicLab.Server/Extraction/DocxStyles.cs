@@ -7,7 +7,7 @@ namespace TopicLab.Server.Extraction;
 internal sealed class DocxStyles
 {
     // Word allows about 4,000; further ones are passed over.
-    private const int MaxStyles = 10_000;
+    private const int MaxStyles = 5_000;
 
     private readonly Dictionary<string, DocxStyle> _styles = new(StringComparer.Ordinal);
 
