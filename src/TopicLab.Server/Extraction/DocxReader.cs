@@ -43,7 +43,7 @@ internal sealed class DocxReader : IDisposable
     public DocxReader(Stream part, CancellationToken cancellationToken)
     {
         _cancellationToken = cancellationToken;
-        _reader = XmlReader.Create(part, new XmlReaderSettings
+        _reader = XmlReader.Create(new LimitedText(part), new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,

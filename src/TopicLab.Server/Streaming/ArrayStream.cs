@@ -39,6 +39,8 @@ internal sealed class ArrayStream(ScoreRecords records, ReleaseBody releases, Se
             json.WriteStartArray();
             for (var i = 0; i < releases.Count; i++)
             {
+                // Where records are short, many are made before the client is looked at.
+                context.RequestAborted.ThrowIfCancellationRequested();
                 records.Write(json, releases.Release(i));
                 json.Flush();
                 if (output.UnflushedBytes >= FlushedBytes)
