@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using TopicLab.Cli.Hosting;
 using TopicLab.Cli.Scoring;
 using TopicLab.Cli.Streaming;
+using TopicLab.Scoring;
 
 namespace TopicLab.Cli.Commands;
 
@@ -75,14 +75,12 @@ internal sealed class ScoreCommand : TopicLabCommand
         Dictionary<string, double>? byTopic = null;
         foreach (var value in arguments.GetValue(_thresholds) ?? [])
         {
-            // The last sign: a topic's id may hold one.
-            var sign = value.LastIndexOf('=');
-            if (!double.TryParse(value.AsSpan(sign + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var threshold) || threshold is not (>= 0 and <= 1))
+            if (!ThresholdText.TryParse(value, out var topic, out var threshold))
                 throw new UsageException($"--threshold must be a number from 0 to 1, or TOPIC=number, not '{value}'.", Name);
-            if (sign < 0)
+            if (topic is null)
                 all = threshold;
             else
-                (byTopic ??= new(StringComparer.Ordinal))[Topics.Known(schema, value[..sign], "--threshold", Name)] = threshold;
+                (byTopic ??= new(StringComparer.Ordinal))[Topics.Known(schema, topic, "--threshold", Name)] = threshold;
         }
         return new PredictOptions { Threshold = all, Thresholds = byTopic, Top = (int?)arguments.Number(_top) };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using TopicLab.Scoring;
 using TopicLab.Server.Problems;
 using TopicLab.Training.Corpora;
 
@@ -81,14 +82,12 @@ internal sealed class QueryValues
         foreach (var given in _query[parameter.Name])
         {
             var value = given ?? "";
-            // The last sign: a topic's id may hold one.
-            var sign = value.LastIndexOf('=');
-            if (!double.TryParse(value.AsSpan(sign + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var threshold) || threshold is not (>= 0 and <= 1))
+            if (!ThresholdText.TryParse(value, out var topic, out var threshold))
                 throw Bad($"'{parameter.Name}' must be a number from 0 to 1, or TOPIC=number, not {Quoted.Value(value)}.");
-            if (sign < 0)
+            if (topic is null)
                 all = threshold;
             else
-                (byTopic ??= new(StringComparer.Ordinal))[Known(parameter, schema, value[..sign])] = threshold;
+                (byTopic ??= new(StringComparer.Ordinal))[Known(parameter, schema, topic)] = threshold;
         }
         return (all, byTopic);
     }

@@ -13,7 +13,6 @@ internal sealed class RequestBody : IDisposable
     private byte[] _buffer;
     private int _count;
     private int _blank;
-    private long _charged;
 
     // Of the budget; the pool may give a little more.
     private int _reserved;
@@ -74,17 +73,13 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
-    /// <summary>Takes of the budget what the answer has come to, too: evidence is many times as long as what it is of.</summary>
-    /// <param name="answerBytes">All of the answer up to now.</param>
+    /// <summary>Takes of the budget what else is held for as long as the body is, as the answer: evidence is many times as long as what it is of.</summary>
+    /// <param name="bytes">How much.</param>
     /// <exception cref="ProblemException">So much is not left: 503.</exception>
-    public void Charge(long answerBytes)
+    public void Charge(int bytes)
     {
-        var more = checked((int)(answerBytes - _charged));
-        if (more <= 0)
-            return;
-        _budget.Take(_reserved, more);
-        _reserved += more;
-        _charged = answerBytes;
+        _budget.Take(_reserved, bytes);
+        _reserved += bytes;
     }
 
     /// <inheritdoc/>

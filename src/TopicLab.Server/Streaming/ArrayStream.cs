@@ -19,9 +19,6 @@ namespace TopicLab.Server.Streaming;
 /// <param name="options">The server's limits.</param>
 internal sealed class ArrayStream(ScoreRecords records, ReleaseBody releases, ServerOptions options)
 {
-    // As for lines.
-    private const int FlushedBytes = 32 << 10;
-
     private TimeSpan _waited;
 
     /// <summary>Answers the request.</summary>
@@ -43,7 +40,7 @@ internal sealed class ArrayStream(ScoreRecords records, ReleaseBody releases, Se
                 context.RequestAborted.ThrowIfCancellationRequested();
                 records.Write(json, releases.Release(i));
                 json.Flush();
-                if (output.UnflushedBytes >= FlushedBytes)
+                if (output.UnflushedBytes >= LineStream.FlushedBytes)
                     await FlushAsync(context, output);
             }
             json.WriteEndArray();

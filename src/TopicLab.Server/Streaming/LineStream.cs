@@ -20,8 +20,8 @@ namespace TopicLab.Server.Streaming;
 /// </summary>
 internal sealed class LineStream
 {
-    // What is written before the client has to take it; the connection has a buffer of as much.
-    private const int FlushedBytes = 32 << 10;
+    /// <summary>Bytes that are written before the client has to take them; the connection has a buffer of as many.</summary>
+    internal const int FlushedBytes = 32 << 10;
 
     private readonly ScoreRecords _records;
     private readonly ServerOptions _options;
