@@ -217,7 +217,7 @@ public sealed class HostileDocxTests(SharedServer shared)
         var docx = OfXml($"<w:p>{string.Concat(Enumerable.Repeat("<w:r/>", 2_600_000))}</w:p>");
         await using var server = await RunningServer.StartAsync(new ServerOptions { ModelPath = Sample.Model, Urls = "http://127.0.0.1:0", RequestTimeout = TimeSpan.FromMilliseconds(40) });
         var statuses = new List<int>();
-        // On a machine that is busy the time may be over before the body has been read, which is 408.
+        // On a machine that is busy the time may be over before the body has been read, which is 408; or be told late, when the document, which has no text, is read: 400.
         while (!statuses.Contains(504) && statuses.Count < 20)
         {
             using var response = await server.Client.PostAsync("/extract", RunningServer.Content(docx, MediaType), TestContext.Current.CancellationToken);
@@ -225,7 +225,7 @@ public sealed class HostileDocxTests(SharedServer shared)
             await ProblemAnswer.ExpectAsync(statuses[^1], response);
         }
         Assert.Equal(504, statuses[^1]);
-        Assert.All(statuses, status => Assert.True(status is 408 or 504, $"{status}"));
+        Assert.All(statuses, status => Assert.True(status is 400 or 408 or 504, $"{status}"));
     }
 
     [Theory]
